@@ -1,0 +1,344 @@
+"""Declare the letters of a derivation once: sizes, indices, scalars, tensors and functions.
+
+    size("n")            a dimension, a positive integer
+    index("i", n)        an index i = 1, ..., n
+    scalar("eta")        a real number
+    tensor("X", n, d)    a real array with entries X[i, r], i = 1, ..., n and r = 1, ..., d
+    function("sigma")    a real function of a real variable, as smooth as needed
+    total(e, i)          the sum of e over the range of i
+
+All of them are plain SymPy objects. Indices count from 1, as in print.
+"""
+
+import re
+
+from sympy import Function, Idx, IndexedBase, Integer, KroneckerDelta, Sum, Symbol, sympify
+
+from helpers.checker.assumptions import require_known, require_real, require_real_function
+from helpers.checker.verdict import AssumptionError, IndexRangeError, KindError, ShapeError, StatementError
+
+__all__ = ["delta", "function", "index", "others", "scalar", "size", "tensor", "total"]
+
+
+def size(names):
+    """Declare dimensions.
+
+    ``n = 1, 2, 3, ...``
+
+    Parameters
+    ----------
+    names : str
+        One name, or several separated by spaces or commas.
+
+    Returns
+    -------
+    sympy.Symbol or tuple of sympy.Symbol
+        A positive integer symbol for each name.
+
+    Raises
+    ------
+    StatementError
+        When a name is not an identifier.
+
+    Examples
+    --------
+    >>> n, m = size("n m")
+    >>> n.is_integer and n.is_positive
+    True
+    """
+    return _each(names, lambda name: Symbol(name, integer=True, positive=True))
+
+
+def index(names, n):
+    """Declare indices that run over an axis of size n.
+
+    ``i = 1, ..., n``
+
+    Parameters
+    ----------
+    names : str
+        One name, or several separated by spaces or commas.
+    n : sympy.Symbol or int
+        The size of the axis, a symbol made by `size` or a positive integer.
+
+    Returns
+    -------
+    sympy.Idx or tuple of sympy.Idx
+        An index with range (1, n) for each name.
+
+    Raises
+    ------
+    ShapeError
+        When n is not a size.
+
+    Examples
+    --------
+    >>> i = index("i", size("n"))
+    >>> i.lower, i.upper
+    (1, n)
+    """
+    extent = _size(n, "the range of an index")
+    return _each(names, lambda name: Idx(name, (1, extent)))
+
+
+def scalar(names, **assumptions):
+    """Declare real numbers.
+
+    ``x in R``, or the part of R that the assumptions leave
+
+    Parameters
+    ----------
+    names : str
+        One name, or several separated by spaces or commas.
+    **assumptions : bool
+        SymPy assumptions such as ``positive=True``.
+
+    Returns
+    -------
+    sympy.Symbol or tuple of sympy.Symbol
+        A real symbol for each name.
+
+    Raises
+    ------
+    AssumptionError
+        When an assumption is unknown to SymPy, contradicts another one, or contradicts `real`.
+
+    Examples
+    --------
+    >>> scalar("eta", positive=True).is_nonzero
+    True
+    """
+    return _each(names, lambda name: _real_symbol(name, assumptions))
+
+
+def tensor(names, *shape, **assumptions):
+    """Declare arrays: vectors, matrices and arrays of more axes.
+
+    ``z[i]``, ``X[i, r]`` with ``i = 1, ..., n`` and ``r = 1, ..., d``
+
+    Parameters
+    ----------
+    names : str
+        One name, or several separated by spaces or commas.
+    *shape : sympy.Symbol or int
+        The size of each axis.
+    **assumptions : bool
+        SymPy assumptions about every entry; real unless told otherwise.
+
+    Returns
+    -------
+    sympy.IndexedBase or tuple of sympy.IndexedBase
+        An array of this shape for each name.
+
+    Raises
+    ------
+    ShapeError
+        When no axis is given, or one of them is not a size.
+    AssumptionError
+        When an assumption is unknown or contradictory.
+
+    Examples
+    --------
+    >>> n, d = size("n d")
+    >>> tensor("X", n, d).shape
+    (n, d)
+    """
+    if not shape:
+        raise ShapeError(
+            f"The tensor `{names}` must have the size of at least one axis, got none; "
+            f'write tensor("{names}", n), or scalar("{names}") for a number.'
+        )
+    sizes = tuple(_size(n, "an axis of a tensor") for n in shape)
+    return _each(names, lambda name: IndexedBase(_real_symbol(name, assumptions), shape=sizes))
+
+
+def function(names, **assumptions):
+    """Declare real functions, differentiable as often as needed.
+
+    ``sigma: R -> R``
+
+    Parameters
+    ----------
+    names : str
+        One name, or several separated by spaces or commas.
+    **assumptions : bool
+        SymPy assumptions about every value, such as ``positive=True``.
+
+    Returns
+    -------
+    sympy.core.function.UndefinedFunction or tuple of them
+        A function to be applied to real arguments.
+
+    Raises
+    ------
+    AssumptionError
+        When an assumption is unknown or contradictory.
+
+    Examples
+    --------
+    >>> sigma = function("sigma")
+    >>> sigma(scalar("x")).is_real
+    True
+    """
+    return _each(names, lambda name: _real_function(name, assumptions))
+
+
+def total(expr, *indices):
+    """Sum over the whole range of each index.
+
+    ``sum_{i=1}^{n} expr``
+
+    Parameters
+    ----------
+    expr : sympy.Expr
+        The summand.
+    *indices : sympy.Idx
+        Indices made by `index`, in the order in which the sum signs are read.
+
+    Returns
+    -------
+    sympy.Sum
+        The unevaluated sum.
+
+    Raises
+    ------
+    IndexRangeError
+        When no index is given, or one of them has no range.
+
+    Examples
+    --------
+    >>> n = size("n")
+    >>> z, k = tensor("z", n), index("k", n)
+    >>> total(z[k], k)
+    Sum(z[k], (k, 1, n))
+    """
+    if not indices:
+        raise IndexRangeError("The function `total` must be told what to sum over; write total(expr, i).")
+    return Sum(sympify(expr), *(_limits(i) for i in indices))
+
+
+def others(expr, j, i):
+    """Sum over every index but one.
+
+    ``sum_{j != i} expr = sum_{j=1}^{n} (1 - delta_{ij}) expr``
+
+    Parameters
+    ----------
+    expr : sympy.Expr
+        The summand.
+    j, i : sympy.Idx
+        The index that runs, and the one that it leaves out.
+
+    Returns
+    -------
+    sympy.Sum
+        The unevaluated sum over j.
+
+    Raises
+    ------
+    IndexRangeError
+        When j has no range.
+
+    Examples
+    --------
+    >>> n = size("n")
+    >>> p, (i, j) = tensor("p", n), index("i j", n)
+    >>> others(p[j], j, i)
+    Sum((1 - KroneckerDelta(i, j))*p[j], (j, 1, n))
+    """
+    return total((1 - delta(i, j)) * expr, j)
+
+
+def delta(i, j):
+    """Return the entry of the identity matrix.
+
+    ``delta_{ij} = 1 if i = j, else 0``
+
+    Parameters
+    ----------
+    i, j : sympy.Idx or int
+        The two indices.
+
+    Returns
+    -------
+    sympy.KroneckerDelta or sympy.Integer
+        The symbol delta, or its value where it is known.
+
+    Raises
+    ------
+    KindError
+        When an argument is neither an index nor an integer.
+
+    Examples
+    --------
+    >>> i, j = index("i j", size("n"))
+    >>> delta(i, j), delta(i, i)
+    (KroneckerDelta(i, j), 1)
+    """
+    for entry in (i, j):
+        if not isinstance(entry, (Idx, int, Integer)):
+            raise KindError(f'The arguments of `delta` must be indices such as index("i", n), got {entry!r}.')
+    return KroneckerDelta(i, j)
+
+
+def _each(names, make):
+    """Apply `make` to each name of a listing; one name gives one object."""
+    if not isinstance(names, str):
+        raise KindError(f'A name must be a string such as "n" or "n m", got {names!r}.')
+    listing = re.split(r"[,\s]+", names.strip())
+    for name in listing:
+        if not name.isidentifier():
+            raise StatementError(
+                f"A name must consist of letters, digits and underscores and not start with a digit, "
+                f'got {name!r} in {names!r}; write for example "z_1".'
+            )
+    made = tuple(make(name) for name in listing)
+    return made[0] if len(made) == 1 else made
+
+
+def _size(n, place):
+    """Return n as a SymPy integer, or refuse it."""
+    if isinstance(n, Symbol) and n.is_integer and n.is_positive:
+        return n
+    if isinstance(n, (int, Integer)) and not isinstance(n, bool) and n > 0:
+        return Integer(n)
+    raise ShapeError(
+        f'The size for {place} must be a positive integer or a symbol made by size("n"), got {n!r}.'
+    )
+
+
+def _real_symbol(name, assumptions):
+    """Return a symbol with the given assumptions, real in any case."""
+    require_known(name, assumptions)
+    symbol = _declare(name, assumptions, lambda words: Symbol(name, **words))
+    require_real(symbol)
+    return symbol
+
+
+def _real_function(name, assumptions):
+    """Return an undefined function with the given assumptions, real in any case."""
+    require_known(name, assumptions)
+    made = _declare(name, assumptions, lambda words: Function(name, **words))
+    require_real_function(made)
+    return made
+
+
+def _declare(name, assumptions, make):
+    """Make an object from assumptions together with `real`, and explain a contradiction."""
+    try:
+        implied = Symbol(name, **assumptions).is_real is not None
+        return make(assumptions if implied else {**assumptions, "real": True})
+    except ValueError:
+        listing = ", ".join(f"{word}={value}" for word, value in assumptions.items())
+        raise AssumptionError(
+            f"The assumptions of `{name}` must leave some real number, got {listing}; drop one of them."
+        ) from None
+
+
+def _limits(i):
+    """Return the limits (i, 1, n) of a sum over i."""
+    if not isinstance(i, Idx) or i.lower is None or i.upper is None:
+        raise IndexRangeError(
+            f'A sum by `total` runs over an index with a range such as index("k", n), got {i!r}.'
+        )
+    return (i, i.lower, i.upper)
