@@ -1,0 +1,1 @@
+"""Shared code of the book: a checker of derivations, and the numerics beside it."""
