@@ -1,0 +1,173 @@
+"""Does an index stay within its axis? Integers between 1 and a size.
+
+An index with range a, ..., b fits an axis of size n when ``a - 1 >= 0`` and ``n - b >= 0`` for all
+sizes in play. Each size is at least 1, so it is replaced by 1 + s with s >= 0; hypotheses about
+sizes such as ``Ge(n, 2)``, and the stated sizes, may supply the rest.
+"""
+
+from itertools import product
+
+from sympy import Dummy, Eq, Ge, Gt, Idx, Integer, Le, Lt, Symbol, expand
+
+from helpers.checker.verdict import IndexRangeError, ShapeError
+
+__all__ = ["Extents"]
+
+DIFFERENCES = {
+    Ge: lambda left, right: (left - right,),
+    Le: lambda left, right: (right - left,),
+    Gt: lambda left, right: (left - right - 1,),
+    Lt: lambda left, right: (right - left - 1,),
+    Eq: lambda left, right: (left - right, right - left),
+}
+
+
+class Extents:
+    """Ranges of indices against the axes of tensors, under hypotheses about sizes.
+
+    Parameters
+    ----------
+    given : tuple of sympy relations
+        Hypotheses; those about sizes alone are used.
+    sizes : dict or None
+        Size symbol to tuple of positive integers.
+
+    Attributes
+    ----------
+    needed : list of sympy relations
+        The hypotheses that were necessary for some index to fit.
+    """
+
+    def __init__(self, given=(), sizes=None):
+        self.given, self.sizes, self.needed = given, sizes or {}, []
+
+    def require_fit(self, indexed, bound):
+        """Refuse an entry of a tensor whose indices do not fit its axes."""
+        base, indices = indexed.base, indexed.indices
+        if base.shape is None:
+            raise ShapeError(
+                f"The tensor `{base}` must have a shape, got none; "
+                f'declare it with its sizes, for example {base} = tensor("{base}", n).'
+            )
+        if len(indices) != len(base.shape):
+            raise ShapeError(
+                f"The tensor `{base}` must have one index for each axis of its shape "
+                f"{base.shape}, got {len(indices)} in `{indexed}`."
+            )
+        for index, extent in zip(indices, base.shape, strict=True):
+            self._require_axis(indexed, index, extent, bound)
+
+    def require_range(self, dummy, lower, upper):
+        """Refuse a sum over an index that leaves the range declared for that index."""
+        if not isinstance(dummy, Idx) or dummy.lower is None:
+            return
+        if self.nonnegative(lower - dummy.lower) and self.nonnegative(dummy.upper - upper):
+            return
+        raise IndexRangeError(
+            f"The index `{dummy}` must stay within its range {dummy.lower} to {dummy.upper}, "
+            f"got a sum from {lower} to {upper}; declare an index with the range of the sum."
+        )
+
+    def nonnegative(self, difference):
+        """Return True when an integer expression in sizes is at least 0 for all sizes in play."""
+        lowest = _lowest(difference)
+        if all(_nonnegative(value) for value in self._at_sizes(lowest)):
+            return True
+        for relation in self.given:
+            for slack in _slacks(relation):
+                if _nonnegative(lowest - slack):
+                    self.needed.append(relation)
+                    return True
+        return False
+
+    def _at_sizes(self, expr):
+        """Return the expression at every combination of the stated sizes that it depends on."""
+        letters = [letter for letter in self.sizes if expr.has(letter)]
+        choices = product(*(self.sizes[letter] for letter in letters))
+        return [expr.xreplace(dict(zip(letters, map(Integer, choice), strict=True))) for choice in choices]
+
+    def _require_axis(self, indexed, index, extent, bound):
+        """Refuse an index that may leave its axis."""
+        lower, upper = _range(indexed, index, bound)
+        if not self.nonnegative(lower - 1):
+            raise IndexRangeError(_too_low(indexed, index, lower, extent))
+        if not self.nonnegative(extent - upper):
+            raise IndexRangeError(_too_high(indexed, index, upper, extent))
+
+
+def _range(indexed, index, bound):
+    """Return the first and last value of an index, taken from its sum or from its declaration."""
+    for letter, lower, upper in reversed(bound):
+        if letter == index and lower is not None:
+            return lower, upper
+    if isinstance(index, Integer):
+        return index, index
+    if isinstance(index, Idx) and index.lower is not None:
+        return index.lower, index.upper
+    raise IndexRangeError(_unusable(indexed, index))
+
+
+def _unusable(indexed, index):
+    """Say why something cannot serve as an index."""
+    if isinstance(index, (Idx, Symbol)):
+        return (
+            f"The index `{index}` of `{indexed}` must have a range, got none; "
+            f'declare it as {index} = index("{index}", n).'
+        )
+    return (
+        f"An index must be an index with a range or an integer, got `{index}` in `{indexed}`; "
+        "shifted indices are not supported: use an index of its own for this axis."
+    )
+
+
+def _too_low(indexed, index, lower, extent):
+    """Say that an index starts below 1."""
+    way = f"write index {index + 1}" if isinstance(index, Integer) else _declaration(index, extent)
+    return (
+        f"The index `{index}` of `{indexed}` must be at least 1, because indices count from 1, "
+        f"got {lower}; {way}."
+    )
+
+
+def _too_high(indexed, index, upper, extent):
+    """Say that an index may end beyond its axis."""
+    if isinstance(index, Integer) and extent.is_Symbol:
+        way = f"add Ge({extent}, {index}) to `given`, or state `sizes` that are large enough"
+    elif isinstance(index, Integer):
+        way = f"use an index from 1 to {extent}"
+    else:
+        way = _declaration(index, extent)
+    return (
+        f"The index `{index}` of `{indexed}` must not exceed the size {extent} of its axis, "
+        f"got {upper}; {way}."
+    )
+
+
+def _declaration(index, extent):
+    """Write the declaration of an index that fits."""
+    return f'declare it as {index} = index("{index}", {extent})'
+
+
+def _slacks(relation):
+    """Return the integer expressions in sizes that a hypothesis states to be nonnegative."""
+    make = DIFFERENCES.get(relation.func)
+    if make is None or not all(letter.is_integer for letter in relation.free_symbols):
+        return ()
+    return make(relation.lhs, relation.rhs)
+
+
+def _lowest(expr):
+    """Return the smallest value of an expression that is affine in indices, over their ranges."""
+    expr = expand(expr)
+    for index in sorted(expr.atoms(Idx), key=str):
+        slope = expr.coeff(index)
+        if slope.is_Integer and index.lower is not None:
+            expr = expand(expr.xreplace({index: index.lower if slope > 0 else index.upper}))
+    return expr
+
+
+def _nonnegative(expr):
+    """Return True when an expression is at least 0 for all positive integer values of its letters."""
+    letters = {letter for letter in expr.free_symbols if letter.is_integer and letter.is_positive}
+    shifted = {letter: 1 + Dummy(integer=True, nonnegative=True) for letter in letters}
+    return bool(expand(expr.xreplace(shifted)).is_nonnegative)

@@ -1,0 +1,193 @@
+"""Walk over a statement: every letter, where it occurs, and which sums bind it there.
+
+The walk keeps its own stack, so that a deeply nested expression costs memory and not recursion,
+and visits a repeated part once per set of binding sums.
+"""
+
+from dataclasses import dataclass, field
+
+from sympy import Basic, Dummy, Idx, Indexed, IndexedBase, MatrixSymbol, Symbol
+from sympy.concrete.expr_with_limits import ExprWithLimits
+from sympy.core.function import AppliedUndef, Lambda
+
+from helpers.checker.assumptions import require_real, require_real_function
+from helpers.checker.verdict import AssumptionError, IndexRangeError
+
+__all__ = ["Letters", "binder_limits", "occurrences"]
+
+
+def occurrences(expr):
+    """Yield every part of an expression with the limits that bind letters there.
+
+    Parameters
+    ----------
+    expr : sympy.Basic
+        Any expression or relation.
+
+    Yields
+    ------
+    node : sympy.Basic
+        A part; labels of arrays and of indices count as belonging to the array or index.
+    bound : tuple of (letter, lower, upper)
+        Limits of the sums and products around it, outermost first.
+
+    Examples
+    --------
+    >>> from helpers.symbols import index, size, tensor, total
+    >>> n = size("n")
+    >>> z, k = tensor("z", n), index("k", n)
+    >>> [node for node, bound in occurrences(total(z[k], k)) if bound]
+    [z[k], n, k, 1]
+    """
+    stack, seen = [(expr, ())], set()
+    while stack:
+        entry = stack.pop()
+        if entry in seen:
+            continue
+        seen.add(entry)
+        yield entry
+        stack.extend(reversed(_parts(*entry)))
+
+
+def binder_limits(node):
+    """Return the limits that a sum, product or lambda puts on its letters; () for anything else."""
+    if isinstance(node, Lambda):
+        return tuple((letter, None, None) for letter in node.variables)
+    if isinstance(node, ExprWithLimits):
+        return tuple(tuple(limit) if len(limit) == 3 else (limit[0], None, None) for limit in node.limits)
+    return ()
+
+
+@dataclass
+class Letters:
+    """The letters of a statement by name: one name, one object.
+
+    Parameters
+    ----------
+    objects : dict of str to object
+        Symbols, indices, arrays, matrices and functions.
+    free, bound : set of str
+        Names of indices that occur outside of every sum over them, and inside one.
+    """
+
+    objects: dict = field(default_factory=dict)
+    free: set = field(default_factory=set)
+    bound: set = field(default_factory=set)
+
+    def read(self, expr):
+        """Add the letters of an expression; refuse missing or misspelt assumptions and clashes."""
+        for node, bound in occurrences(expr):
+            letter = _letter(node)
+            if letter is not None:
+                self._note(letter, {_name(limit[0]) for limit in bound})
+        return self
+
+    def meet(self, other):
+        """Refuse a name that stands for something else in `other`."""
+        for name, letter in other.objects.items():
+            self._same(name, letter)
+        return self
+
+    @property
+    def names(self):
+        """Names of all letters except indices, which a hypothesis may choose freely."""
+        return {
+            name
+            for name, letter in self.objects.items()
+            if not isinstance(letter, Idx) and name not in self.bound
+        }
+
+    def require_single_use(self):
+        """Refuse a name that is an index of a sum in one place and a free index in another."""
+        for name in sorted(self.free & self.bound):
+            raise IndexRangeError(
+                f"The index `{name}` is bound by a sum in one place and free in another; "
+                f"give the index of the sum a name of its own."
+            )
+
+    def _note(self, letter, bound_names):
+        """Enter one occurrence of a letter."""
+        name = _name(letter)
+        if isinstance(letter, Dummy) and name in bound_names:
+            return
+        _require_declared(letter)
+        self._same(name, letter)
+        (self.bound if name in bound_names else self.free).add(name)
+
+    def _same(self, name, letter):
+        """Enter a name, or refuse it when it already stands for another object."""
+        known = self.objects.setdefault(name, letter)
+        if known != letter:
+            raise AssumptionError(
+                f"One name must stand for one object, but `{name}` is {_describe(known)} "
+                f"and also {_describe(letter)}; declare it once, or rename one of them."
+            )
+
+
+def _parts(node, bound):
+    """Return the parts of a node that are to be visited, each with its binding limits."""
+    if isinstance(node, Indexed):
+        return [(part, bound) for part in (*(node.base.shape or ()), *node.indices)]
+    if isinstance(node, IndexedBase):
+        return [(part, bound) for part in node.shape or ()]
+    if isinstance(node, Idx):
+        return [(part, bound) for part in (node.lower, node.upper) if part is not None]
+    if isinstance(node, (Lambda, ExprWithLimits)):
+        return _binder_parts(node, bound)
+    return [(part, bound) for part in node.args if isinstance(part, Basic)]
+
+
+def _binder_parts(node, bound):
+    """Return body and limits of a binder; a limit may use the letters of the limits after it."""
+    limits = binder_limits(node)
+    if isinstance(node, Lambda):
+        return [(node.expr, bound + limits)]
+    parts = [(node.function, bound + limits[::-1])]
+    for place, limit in enumerate(limits):
+        around = bound + limits[place + 1 :][::-1]
+        parts += [(limit[0], around + (limit,))] if isinstance(limit[0], Idx) else []
+        parts += [(end, around) for end in limit[1:] if end is not None]
+    return parts
+
+
+def _letter(node):
+    """Return the letter that a node brings in, if it is one."""
+    if isinstance(node, Indexed):
+        return node.base
+    if isinstance(node, AppliedUndef):
+        return node.func
+    return node if isinstance(node, (Symbol, Idx, IndexedBase, MatrixSymbol)) else None
+
+
+def _name(letter):
+    """Return the name of a letter as it is printed."""
+    if isinstance(letter, (Idx, IndexedBase)):
+        return str(letter.label)
+    return letter.name
+
+
+def _require_declared(letter):
+    """Refuse a letter without the assumptions that the checker needs."""
+    if isinstance(letter, Symbol):
+        require_real(letter)
+    elif isinstance(letter, (Idx, IndexedBase)):
+        require_real(letter.label)
+    elif isinstance(letter, type):
+        require_real_function(letter)
+
+
+def _describe(letter):
+    """Say in words what a letter stands for."""
+    if isinstance(letter, Idx):
+        return f"an index from {letter.lower} to {letter.upper}"
+    if isinstance(letter, IndexedBase):
+        return f"a tensor of shape {letter.shape} with {_written(letter.label)}"
+    if isinstance(letter, MatrixSymbol):
+        return f"a matrix of shape {letter.shape}"
+    return f"a symbol with {_written(letter)}" if isinstance(letter, Symbol) else "a function"
+
+
+def _written(symbol):
+    """Write the assumptions of a symbol."""
+    listing = ", ".join(f"{word}={value}" for word, value in sorted(symbol._assumptions_orig.items()))
+    return listing or "no assumptions"
