@@ -9,7 +9,7 @@ so it is convex in z with gradient p - y, and it is at least the entropy of y, r
 
 import numpy as np
 
-from helpers.arrays import first_place, plain, real_array
+from helpers.arguments import first_place, plain, real_array
 from helpers.log_sum_exp import log_softmax
 
 __all__ = ["cross_entropy"]

@@ -20,7 +20,7 @@ import operator
 
 import numpy as np
 
-from helpers.arrays import first_place, plain, real_array
+from helpers.arguments import first_place, plain, real_array
 
 __all__ = ["log_softmax", "logsumexp", "softmax", "softmax_jacobian"]
 

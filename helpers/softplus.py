@@ -11,7 +11,7 @@ and the derivative, the logistic function, is the softmax probability of the sco
 
 import numpy as np
 
-from helpers.arrays import plain, real_array
+from helpers.arguments import plain, real_array
 
 __all__ = ["sigmoid", "softplus"]
 
