@@ -98,6 +98,5 @@ def find_node():
 
 def close_pipes(app, exception):
     for pipe in pipes.values():
-        pipe.stdin.close()
-        pipe.wait(10)
+        pipe.communicate(timeout=10)
     pipes.clear()
