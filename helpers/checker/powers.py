@@ -1,0 +1,346 @@
+"""Powers, exponentials and logarithms of terms, pulled apart into monomials.
+
+    exp(c_1 m_1 + c_2 m_2) = exp(m_1)**c_1 exp(m_2)**c_2
+    log(c a**e b**f)       = log(c) + e log(a) + f log(b)         for c, a, b > 0
+    P**q                   = (content of P)**q * (P / content)**q
+
+The content of P is the greatest common monomial, so that ``1 + exp(-x)`` and
+``exp(-x) (exp(x) + 1)`` have one form. Where P is a sum in a denominator, its leading monomial
+is reduced: ``exp(x) / (1 + exp(x)) = 1 - 1 / (1 + exp(x))``.
+"""
+
+from fractions import Fraction
+from math import gcd, lcm
+
+from helpers.checker.deltas import lift_deltas
+from helpers.checker.session import TooLarge, Undefined, session
+from helpers.checker.term_sign import is_nonnegative, is_nonzero, is_positive, sign_of
+from helpers.checker.terms import (
+    CONSTRUCTORS,
+    LAWS,
+    ONE,
+    ZERO,
+    Poly,
+    atom,
+    const,
+    leading_monomial,
+    mono_poly,
+    raised,
+)
+
+__all__ = ["exponential", "logarithm", "power", "split_content"]
+
+LARGEST_EXPONENT = 64
+"""Greatest whole exponent to which a sum is multiplied out; beyond it a power stays as it is."""
+
+LARGEST_NUMBER_EXPONENT = 2048
+"""Greatest exponent for which a power of a number is written out in digits."""
+
+
+@lift_deltas
+def exponential(poly):
+    """Return exp(poly), a monomial: one factor for each monomial of `poly`.
+
+    Sound for all real arguments, by exp(a + b) = exp(a) exp(b) and exp(c log P) = P**c for P > 0,
+    where the logarithm exists.
+    """
+    result = ONE
+    for m, c in poly.terms.items():
+        result = result * _exponential_of_monomial(m, c)
+    return result
+
+
+@lift_deltas
+def logarithm(poly):
+    """Return log(poly), split over the factors of `poly` that are known to be positive.
+
+    Sound where `poly` is positive; that is noted as a side condition when it is not known.
+    """
+    if not poly:
+        raise Undefined("log(0)")
+    if not is_positive(poly):
+        session.require("positive", poly)
+    factors, rest = _split_positive(poly)
+    total = ZERO if rest == ONE else Poly({((atom("log", rest), 1),): 1})
+    for a, e in factors:
+        total = total + _log_of_atom(a).scaled(e)
+    return total
+
+
+@lift_deltas
+def power(base, exponent):
+    """Return base**exponent for two terms.
+
+    Sound by base**(c_1 m_1 + ...) = product of (base**m_i)**c_i: for a positive base always, for
+    another base with whole exponents; anything else is left as one atom.
+    """
+    q = exponent.constant
+    if q is not None:
+        return raised(base, q)
+    if is_positive(base):
+        return exponential(exponent * logarithm(base))
+    if base.constant == 1:
+        return ONE
+    result = ONE
+    for m, c in exponent.terms.items():
+        result = result * (raised(base, c) if m == () else raised(_symbolic_power(base, m), c))
+    return result
+
+
+@lift_deltas
+def rational_power(poly, q):
+    """Return poly**q for a rational q that is not a positive whole number."""
+    if q == 0:
+        return ONE
+    if isinstance(q, int) and q > 0:
+        return _whole_power(poly, q)
+    if not poly:
+        if q > 0:
+            return ZERO
+        raise Undefined("division by zero")
+    _note_conditions(poly, q)
+    return _whole_power(poly, q) if isinstance(q, int) else _root(poly, q)
+
+
+def _note_conditions(poly, q):
+    if isinstance(q, int) or q < 0:
+        if not is_nonzero(poly):
+            session.require("nonzero", poly)
+    if not isinstance(q, int) and not is_nonnegative(poly):
+        session.require("nonnegative", poly)
+
+
+def _whole_power(poly, q):
+    """P**q, q a negative integer: contents come out whatever their sign."""
+    scale, content, rest = split_content(poly)
+    if abs(q) > LARGEST_NUMBER_EXPONENT and abs(scale) != 1:
+        raise TooLarge(f"a number to the power {q}")
+    result = mono_poly({a: e * q for a, e in content.items()}, Fraction(scale) ** q)
+    return result if rest == ONE else result * mono_poly({atom("pol", rest): q})
+
+
+def _root(poly, q):
+    """P**q, q a fraction: only what is known to be positive may come out of the root."""
+    factors, rest = _split_positive(poly)
+    result = ONE
+    for a, e in factors:
+        result = result * _atom_power(a, e * q)
+    if rest == ONE:
+        return result
+    square = _square_root_of_square(rest, q)
+    return result * (square if square is not None else mono_poly({atom("pol", rest): q}))
+
+
+def _square_root_of_square(rest, q):
+    """(a**(2k))**q = |a|**(2kq), which is a polynomial in a and its sign when 2kq is whole."""
+    one = rest.monomial
+    if one is None or one[0] != 1 or any(not isinstance(e, int) or e % 2 for _, e in one[1]):
+        return None
+    if any((e * q).denominator != 1 for _, e in one[1]):
+        return None
+    result = ONE
+    for a, e in one[1]:
+        absolute = CONSTRUCTORS["abs"](Poly({((a, 1),): 1}))
+        result = result * raised(absolute, int(e * q))
+    return result
+
+
+def _exponential_of_monomial(m, c):
+    a, e = m[0] if len(m) == 1 else (None, 0)
+    if a is not None and a.head == "log" and e == 1:
+        return raised(a.args[0], c)
+    return mono_poly({atom("exp", Poly({m: 1})): c})
+
+
+def _log_of_atom(a):
+    if a.head == "exp":
+        return a.args[0]
+    if a.head == "prod":
+        return CONSTRUCTORS["sum"](*a.args[:-1], logarithm(a.args[-1]))
+    if a.head == "pol":
+        return Poly({((atom("log", a.args[0]), 1),): 1})
+    if a.head == "prime":
+        return Poly({((atom("log", const(a.args[0])), 1),): 1})
+    return Poly({((atom("log", Poly({((a, 1),): 1})), 1),): 1})
+
+
+def _symbolic_power(base, m):
+    """base**m for an exponent monomial m without a coefficient; base not known to be positive."""
+    exponent = Poly({m: 1})
+    if not _whole_exponent(m):
+        session.require("positive", base)
+        return Poly({((atom("pow", base, exponent), 1),): 1})
+    scale, content, rest = split_content(base)
+    result = _power_of_scale(scale, exponent)
+    for a, e in content.items():
+        result = result * _atom_symbolic_power(a, e, exponent)
+    return result if rest == ONE else result * mono_poly({atom("pow", rest, exponent): 1})
+
+
+def _power_of_scale(scale, exponent):
+    result = ONE
+    if scale < 0:
+        result, scale = Poly({((atom("pow", const(-1), exponent), 1),): 1}), -scale
+    return result if scale == 1 else result * exponential(exponent * logarithm(const(scale)))
+
+
+def _atom_symbolic_power(a, e, exponent):
+    base = Poly({((a, 1),): 1})
+    if is_positive(base):
+        return exponential((exponent * logarithm(base)).scaled(e))
+    if not isinstance(e, int):
+        raise Undefined("a symbolic power of a root of a term of unknown sign")
+    return mono_poly({atom("pow", base, exponent): e})
+
+
+def _whole_exponent(m):
+    return all(
+        e > 0
+        and isinstance(e, int)
+        and (a.head in ("var", "bnd") or (a.head == "sym" and "integer" in a.args[1]))
+        for a, e in m
+    )
+
+
+def _atom_power(a, e):
+    if a.head == "prime":
+        whole, part = divmod(Fraction(e), 1)
+        result = const(Fraction(a.args[0]) ** int(whole))
+        return result * Poly({((a, part),): 1}) if part else result
+    if a.head == "exp":
+        return exponential(a.args[0].scaled(e))
+    return mono_poly({a: e.numerator if isinstance(e, Fraction) and e.denominator == 1 else e})
+
+
+def _split_positive(poly):
+    """Return (factors known positive, rest) with poly = product of factors * rest."""
+    scale, content, rest = split_content(poly)
+    if scale < 0:
+        scale, rest = -scale, -rest
+    factors = list(_prime_factors(scale))
+    for a, e in content.items():
+        if sign_of(Poly({((a, 1),): 1})) == "+":
+            factors.append((a, e))
+        else:
+            rest = rest * mono_poly({a: e})
+    if rest != ONE and is_positive(rest) and rest.lone_atom is None and len(rest.terms) > 1:
+        factors.append((atom("pol", rest), 1))
+        rest = ONE
+    return factors, rest
+
+
+def _prime_factors(q):
+    """Yield (prime atom, exponent) of a positive rational; large numbers stay whole."""
+    for n, sign in ((Fraction(q).numerator, 1), (Fraction(q).denominator, -1)):
+        p = 2
+        while p * p <= n and p < 10_000:
+            k = 0
+            while n % p == 0:
+                n, k = n // p, k + 1
+            if k:
+                yield atom("prime", p), sign * k
+            p += 1
+        if n > 1:
+            yield atom("prime", n), sign
+
+
+def split_content(poly):
+    """Return (scale, common monomial as dict, rest) with poly = scale * monomial * rest.
+
+    The rest has whole coefficients without a common factor, no common monomial, only
+    non-negative exponents, and a positive leading coefficient.
+    """
+    common = _common_exponents(poly)
+    if common:
+        inverse = {a: -e for a, e in common.items()}
+        rest = poly * Poly({tuple(sorted(inverse.items(), key=lambda t: t[0].serial)): 1})
+    else:
+        rest = poly
+    if not rest:
+        raise Undefined("division by zero")
+    scale = _common_scale(rest)
+    rest = rest.scaled(Fraction(1) / scale)
+    return scale, common, rest
+
+
+def _common_exponents(poly):
+    common = None
+    for m in poly.terms:
+        exponents = dict(m)
+        if common is None:
+            common = exponents
+            continue
+        for a in list(common):
+            common[a] = min(common[a], exponents.get(a, 0))
+        for a, e in exponents.items():
+            if a not in common and e < 0:
+                common[a] = e
+    return {a: e for a, e in common.items() if e and a.head not in ("delta", "sgn")}
+
+
+def _common_scale(poly):
+    numerators = gcd(*(Fraction(c).numerator for c in poly.terms.values()))
+    denominators = lcm(*(Fraction(c).denominator for c in poly.terms.values()))
+    scale = Fraction(numerators, denominators)
+    return -scale if poly.terms[leading_monomial(poly)] < 0 else scale
+
+
+def _law_of_pol(factors, a):
+    """Multiply out whole positive powers of a sum; reduce the leading monomial over a sum.
+
+    Sound because P**e = P**(e - 1) * P, and lm(P) * P**e = (P - tail) * P**e / lc.
+    """
+    e, base = factors[a], a.args[0]
+    if e >= 1 and e <= LARGEST_EXPONENT:
+        others = {b: f for b, f in factors.items() if b is not a}
+        rest = e - int(e)
+        if rest:
+            others[a] = rest
+        return mono_poly(others) * base.power(int(e))
+    if e > 0 or len(base.terms) < 2:
+        return None
+    lead = leading_monomial(base)
+    if any(factors.get(b, 0) < f for b, f in lead):
+        return None
+    return _reduced(factors, a, e, base, lead)
+
+
+def _reduced(factors, a, e, base, lead):
+    others = dict(factors)
+    for b, f in lead:
+        left = others[b] - f
+        if left:
+            others[b] = left
+        else:
+            del others[b]
+    lc = base.terms[lead]
+    tail = Poly({m: c for m, c in base.terms.items() if m != lead})
+    lower = mono_poly(others) * tail
+    up = e + 1
+    if up:
+        others[a] = up
+    else:
+        del others[a]
+    return (mono_poly(others) - lower).scaled(Fraction(1, 1) / lc)
+
+
+def _law_of_prime(factors, a):
+    e = factors[a]
+    if 0 < e < 1:
+        return None
+    others = {b: f for b, f in factors.items() if b is not a}
+    return mono_poly(others) * _atom_power(a, e)
+
+
+def _raise(poly, q=1):
+    if isinstance(q, int) and 0 < q <= LARGEST_EXPONENT:
+        return poly.power(q)
+    return rational_power(poly, q)
+
+
+LAWS["pol"] = _law_of_pol
+LAWS["prime"] = _law_of_prime
+CONSTRUCTORS["pol"] = _raise
+CONSTRUCTORS["exp"] = exponential
+CONSTRUCTORS["log"] = logarithm
+CONSTRUCTORS["pow"] = power
