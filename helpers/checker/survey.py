@@ -1,0 +1,180 @@
+"""What a statement is made of: its sizes, free indices, scalars, arrays, abstract functions, and kinks.
+
+The survey walks each distinct subtree once.  A symbol counts as a *size* when it bounds an index, a sum or
+an array; as an *index* when it is free and stands at a position of an array or has a range of its own;
+otherwise as a *scalar*.
+"""
+
+from __future__ import annotations
+
+import sympy as sp
+from sympy.matrices.expressions.matexpr import MatrixElement
+
+__all__ = ["Survey", "leaves"]
+
+BINDERS = (sp.Sum, sp.Product)
+
+
+class Survey:
+    """Collect the parts of the trees `parts`; `sizes` are symbols known to be sizes."""
+
+    def __init__(self, parts, sizes=(), clock=None):
+        self.sizes, self.indices, self.scalars = set(sizes), {}, set()
+        self.arrays, self.carriers, self.functions = {}, {}, {}
+        self.kinks, self.bound, self.order = [], set(), 0
+        self.seen, self.orders, self.clock = set(), {}, clock
+        for part in parts:
+            self._visit(part)
+            self.order = max(self.order, self._order(part))
+        self._sort_out(frozenset().union(*[leaves(part) for part in parts]))
+
+    def _visit(self, node):
+        if node in self.seen:
+            return
+        self.seen.add(node)
+        if self.clock is not None:
+            self.clock.tick()
+        for kind, note in NOTES:
+            if isinstance(node, kind):
+                note(self, node)
+        for child in _children(node):
+            self._visit(child)
+
+    def _order(self, node):
+        """Return how many difference quotients are nested in `node`."""
+        if node not in self.orders:
+            below = max([self._order(x) for x in _children(node)], default=0)
+            counts = node.variable_count if isinstance(node, sp.Derivative) else ()
+            self.orders[node] = below + sum(int(c) if c.is_Integer else 3 for _, c in counts)
+        return self.orders[node]
+
+    def _sort_out(self, free):
+        """Divide the free leaves into indices, sizes and scalars, each sorted by name."""
+        for leaf in sorted(free, key=str):
+            if isinstance(leaf, sp.Idx) and leaf not in self.indices:
+                self.indices[leaf] = (leaf.lower, leaf.upper)
+        self.sizes = {s for s in self.sizes if s in free and s not in self.indices}
+        self.scalars = sorted((s for s in free if s not in self.sizes and s not in self.indices), key=str)
+        self.indices = {s: self.indices[s] for s in sorted(self.indices, key=str) if s in free}
+        self.sizes = sorted(self.sizes, key=str)
+
+    def _note_array(self, node):
+        name, shape = str(node.base.label), tuple(node.base.shape or ())
+        self.arrays[name] = tuple((sp.Integer(1), extent) for extent in shape) or self.arrays.get(name, ())
+        self.carriers[name] = node.base.label
+        for symbol, extent in zip(node.indices, shape, strict=bool(shape)):
+            self._note_index(symbol, 1, extent)
+
+    def _note_matrix(self, node):
+        name = str(node.name)
+        self.arrays[name] = tuple((sp.Integer(0), extent - 1) for extent in node.shape)
+        self.carriers[name] = sp.Symbol(name, real=True)
+        self._note_sizes(node.shape)
+
+    def _note_element(self, node):
+        for symbol, extent in zip(node.args[1:], node.parent.shape, strict=True):
+            self._note_index(symbol, 0, extent - 1)
+
+    def _note_index(self, symbol, low, high):
+        if isinstance(symbol, sp.Symbol) and symbol.is_integer is not False:
+            self.indices.setdefault(symbol, (sp.Integer(low), high))
+        self._note_sizes([high])
+
+    def _note_sizes(self, extents):
+        for extent in extents:
+            if extent is not None:
+                self.sizes |= {s for s in leaves(extent) if isinstance(s, sp.Symbol)}
+
+    def _note_range(self, node):
+        if node.lower is not None:
+            self._note_sizes([node.lower, node.upper])
+
+    def _note_limits(self, node):
+        for limit in node.limits:
+            self._note_sizes([x for x in limit[1:] if _is_linear(x)])
+
+    def _note_bound(self, node):
+        self.bound |= _binds(node)
+
+    def _note_function(self, node):
+        self.functions[node.func.__name__] = (len(node.args), node.is_positive is True)
+
+    def _note_kink(self, node):
+        if isinstance(node, (sp.Max, sp.Min)):
+            pairs = [a - b for k, a in enumerate(node.args) for b in node.args[:k]]
+        elif isinstance(node, sp.core.relational.Relational):
+            pairs = [node.lhs - node.rhs]
+        else:
+            pairs = [node.args[0]]
+        self.kinks += [pair for pair in pairs[:6] if pair not in self.kinks]
+
+
+def leaves(node, memo=None) -> frozenset:
+    """Collect the symbols and indices that are free in `node`."""
+    memo = {} if memo is None else memo
+    if node not in memo:
+        memo[node] = _leaves(node, memo)
+    return memo[node]
+
+
+def _leaves(node, memo):
+    if isinstance(node, sp.Idx):
+        return frozenset([node]).union(*[leaves(x, memo) for x in node.args[1:]])
+    if isinstance(node, sp.Symbol):
+        return frozenset([node])
+    inside = frozenset().union(*[leaves(x, memo) for x in _inner(node)])
+    return (inside - _binds(node)).union(*[leaves(x, memo) for x in _outer(node)])
+
+
+def _binds(node):
+    """Return the symbols that `node` binds."""
+    if isinstance(node, BINDERS):
+        return frozenset(limit[0] for limit in node.limits)
+    if isinstance(node, sp.Subs):
+        return frozenset(node.variables)
+    return frozenset([node.args[1]]) if isinstance(node, sp.Limit) else frozenset()
+
+
+def _inner(node):
+    """Return the children in which the bound symbols of `node` are bound."""
+    if isinstance(node, BINDERS):
+        return [node.function, *[x for limit in node.limits for x in limit[1:]]]
+    if isinstance(node, sp.Subs):
+        return [node.expr]
+    return [node.args[0]] if isinstance(node, sp.Limit) else []
+
+
+def _outer(node):
+    """Return the other children."""
+    if isinstance(node, BINDERS):
+        return [x for limit in node.limits if isinstance(limit[0], sp.Idx) for x in limit[0].args[1:]]
+    if isinstance(node, sp.Subs):
+        return list(node.point)
+    return [node.args[2]] if isinstance(node, sp.Limit) else _children(node)
+
+
+def _children(node):
+    """Return the subtrees that hold values, without the labels of arrays."""
+    if isinstance(node, sp.Indexed):
+        return [*node.indices, *(node.base.shape or ())]
+    if isinstance(node, sp.MatrixSymbol):
+        return list(node.shape)
+    if isinstance(node, sp.Idx):
+        return list(node.args[1:])
+    return list(node.args)
+
+
+def _is_linear(x):
+    return all(isinstance(part, (sp.Symbol, sp.Idx, sp.Number, sp.Add, sp.Mul)) for part in [x, *x.args])
+
+
+NOTES = (
+    (sp.Indexed, Survey._note_array),
+    (sp.MatrixSymbol, Survey._note_matrix),
+    (MatrixElement, Survey._note_element),
+    (sp.Idx, Survey._note_range),
+    (BINDERS, Survey._note_limits),
+    ((*BINDERS, sp.Limit, sp.Subs), Survey._note_bound),
+    (sp.core.function.AppliedUndef, Survey._note_function),
+    ((sp.Abs, sp.sign, sp.Max, sp.Min, sp.Heaviside, sp.core.relational.Relational), Survey._note_kink),
+)
