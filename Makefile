@@ -2,6 +2,7 @@
 PYTHON ?= python3
 PY := .venv/bin/python
 PORT ?= 8000
+LOCK ?= requirements.txt
 
 .PHONY: help book serve test notebooks bench clean
 .DELETE_ON_ERROR:
@@ -19,7 +20,7 @@ test: .venv/ready  ## check everything: style, code, chapters, book, links
 	$(PY) -m ruff check .
 	$(PY) -m codespell_lib
 	$(PY) -m pytest --numprocesses 2 --dist loadgroup
-	$(PY) -m pytest chapters --nbval --numprocesses 2 --dist loadfile
+	$(PY) -m pytest chapters --nbval --nbval-sanitize-with tests/nbval_sanitize.cfg --numprocesses 2 --dist loadfile
 
 notebooks: .venv/ready  ## execute the chapters and store their outputs in place
 	@$(PY) -m tools.store_outputs
@@ -30,7 +31,7 @@ bench: .venv/ready  ## time the checker beside its peers
 clean:  ## remove everything that make has made
 	rm -rf _build .venv *.egg-info .pytest_cache .ruff_cache
 
-.venv/ready: requirements.txt requirements-node.txt tools/make_venv.py
+.venv/ready: $(LOCK) requirements-node.txt tools/make_venv.py
 	@command -v $(PYTHON) > /dev/null || { echo "Python 3.11 or newer is needed (on Debian or Ubuntu: sudo apt install python3 python3-venv)."; exit 1; }
-	@$(PYTHON) tools/make_venv.py .venv
+	@$(PYTHON) tools/make_venv.py .venv $(LOCK)
 	@touch $@

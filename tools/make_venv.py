@@ -13,11 +13,11 @@ OLDEST = (3, 11)
 OLDEST_NODE = 18
 
 
-def main(folder):
+def main(folder, requirements):
     require_python()
     require_venv()
     run(sys.executable, "-m", "venv", "--clear", folder)
-    install(folder, "requirements.txt")
+    install(folder, requirements)
     if node_version() < OLDEST_NODE:
         print("No Node.js %d or newer on this machine: installing it into %s ..." % (OLDEST_NODE, folder), flush=True)
         install(folder, "requirements-node.txt")
@@ -62,4 +62,4 @@ def run(*command):
 
 
 if __name__ == "__main__":
-    main(sys.argv[1])
+    main(*sys.argv[1:])
