@@ -38,7 +38,7 @@ def _symbol(name, flags):
     )
 
 
-def _bound(height, place):
+def _bound(height, place, _sign):
     letter = LETTERS[place % len(LETTERS)]
     return sp.Symbol(letter if height == 1 else f"{letter}{height}", integer=True)
 
@@ -58,7 +58,9 @@ def _over(kind):
     def build(height, *args):
         *ranges, body = args
         pairs = zip(ranges[::2], ranges[1::2], strict=True)
-        limits = [(_bound(height, p), expression_of(a), expression_of(b)) for p, (a, b) in enumerate(pairs)]
+        limits = [
+            (_bound(height, p, None), expression_of(a), expression_of(b)) for p, (a, b) in enumerate(pairs)
+        ]
         return kind(expression_of(body), *limits)
 
     return build

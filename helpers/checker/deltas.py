@@ -11,7 +11,8 @@ that a delta only ever stands as a factor of a monomial.
 from functools import wraps
 
 from helpers.checker.session import Undefined
-from helpers.checker.terms import CONSTRUCTORS, LAWS, ONE, ZERO, Poly, atom, mono_poly, substitute
+from helpers.checker.substitution import substitute
+from helpers.checker.terms import CONSTRUCTORS, LAWS, ONE, ZERO, Poly, atom, mono_poly
 
 __all__ = ["delta", "lift_deltas", "solve_for"]
 

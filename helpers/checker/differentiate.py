@@ -188,17 +188,3 @@ def _odd(x):
 
 _ODD = ("sin", "atan", "erf")
 CONSTRUCTORS["fn"] = _lifted_function
-CONSTRUCTORS["ind"] = lambda name, flags, *index: Poly({((_entry(name, flags, index), 1),): 1})
-
-
-def _entry(name, flags, index):
-    if name in session.symmetric and len(index) == 2:
-        hypothesis, fixed = session.symmetric[name]
-        if fixed <= set(index):
-            index = sorted(index, key=_order)
-            session.use(hypothesis)
-    return atom("ind", name, flags, *index)
-
-
-def _order(poly):
-    return sorted((tuple((a.serial, e) for a, e in m), c) for m, c in poly.terms.items())

@@ -2,26 +2,27 @@
 
     w[l] = expr        every entry of w is replaced by expr
     A[i, j] = A[j, i]  the two indices of A are put in order
-    sum_k y[k] = 1   the sum is replaced by its value
-    P = Q            the leading monomial of P - Q is replaced by the rest
-    P > 0, P != 0    the sign of P is known
+    sum_k y[k] = 1     the sum is replaced by its value
+    P = Q              the leading monomial of P - Q is replaced by the rest
+    P > 0, P != 0      the sign of P is known
 
 An index that is also free in the statement is the same index there; any other index of a
 hypothesis stands for all values in its range.
 """
 
 from fractions import Fraction
+from itertools import product
 
 import sympy as sp
 
 from helpers.checker.session import session
+from helpers.checker.substitution import contains_atom, substitute
 from helpers.checker.sums import in_range
-from helpers.checker.terms import Poly, leading_monomial, substitute
+from helpers.checker.term_sign import normalised
+from helpers.checker.terms import Poly, leading_monomial, mono_poly
 from helpers.checker.translate import term
 
 __all__ = ["adopt", "free_indices", "reduce_by_relations"]
-
-_SIGNS = {sp.Gt: "+", sp.Ge: "0+", sp.Lt: "-", sp.Le: "0-"}
 
 
 def free_indices(expr):
@@ -34,11 +35,11 @@ def adopt(given, statement):
     """Make the hypotheses known to the session; `statement` is a tuple of SymPy expressions."""
     tied = {i for side in statement for i in free_indices(side)}
     for h in given:
-        if isinstance(h, sp.Eq) and _adopt_definition(h, tied):
-            continue
-        if isinstance(h, sp.Eq) and _adopt_symmetry(h, tied):
-            continue
-        _PENDING[type(h)](h, tied)
+        for rule in _RULES[type(h)]:
+            if rule(h, tied):
+                break
+        session.signs.clear()
+        session.translated.clear()
 
 
 def reduce_by_relations(poly):
@@ -57,16 +58,22 @@ def reduce_by_relations(poly):
 def _adopt_definition(h, tied):
     for left, right in ((h.lhs, h.rhs), (h.rhs, h.lhs)):
         if isinstance(left, sp.Symbol) and not isinstance(left, sp.Idx) and left not in right.free_symbols:
-            session.definitions[left] = (right, h)
+            session.symbol_rules[left.name] = (term(right), h)
             return True
-        if not isinstance(left, sp.Indexed) or left.base in right.atoms(sp.IndexedBase):
-            continue
-        universal = [p for p in left.indices if isinstance(p, sp.Idx) and p not in tied]
-        if len(set(universal)) == len(universal):
-            rules = session.definitions.setdefault(left.base, [])
-            rules.append((left.indices, frozenset(universal), right, h))
-            return True
+        if isinstance(left, sp.Indexed) and left.base not in right.atoms(sp.IndexedBase):
+            universal = [p for p in left.indices if isinstance(p, sp.Idx) and p not in tied]
+            if len(set(universal)) == len(universal):
+                _adopt_entry_rule(left, universal, right, h)
+                return True
     return False
+
+
+def _adopt_entry_rule(left, universal, right, h):
+    places = tuple(term(p) for p in left.indices)
+    holes = frozenset(term(p).lone_atom for p in universal)
+    value = term(right)
+    rules = session.entry_rules.setdefault(str(left.base.label), [])
+    rules.append((places, holes, value, h))
 
 
 def _adopt_symmetry(h, tied):
@@ -83,121 +90,98 @@ def _adopt_symmetry(h, tied):
 
 def _adopt_equality(h, tied):
     poly = term(h.lhs) - term(h.rhs)
-    holes = [v for v in _variables(poly) if v.args[0] not in {i.name for i in tied}]
-    target = _isolated_atom(poly, holes)
-    if target is None:
-        if not holes and poly:
-            session.relations.append((poly, leading_monomial(poly), h))
-        return
-    a, value = target
-    if holes:
-        session.patterns.append(_pattern(a, value, holes, h))
-    else:
-        session.rules[a] = (value, h)
+    names = {i.name for i in tied}
+    holes = [v for v in _variables(poly) if v.args[0] not in names]
+    target = _isolated_sum(poly, holes)
+    if target is not None:
+        session.sum_rules.append(_sum_rule(*target, holes, h))
+    elif not holes and poly:
+        session.relations.append((poly, leading_monomial(poly), h))
+    return True
 
 
 def _adopt_sign(h, tied):
     poly = term(h.lhs) - term(h.rhs)
     if poly.constant is None:
-        session.facts[normalised(poly)] = (_oriented(_SIGNS[type(h)], poly), h)
+        key, flipped = normalised(poly)
+        session.facts[key] = (_FLIP[_SIGNS[type(h)]] if flipped else _SIGNS[type(h)], h)
+    return True
 
 
 def _adopt_nonzero(h, tied):
     poly = term(h.lhs) - term(h.rhs)
     if poly.constant is None:
-        session.nonzero[normalised(poly)] = h
+        session.nonzero[normalised(poly)[0]] = h
+    return True
 
 
-_PENDING = {
-    sp.Eq: _adopt_equality,
-    sp.Ne: _adopt_nonzero,
-    sp.Gt: _adopt_sign,
-    sp.Ge: _adopt_sign,
-    sp.Lt: _adopt_sign,
-    sp.Le: _adopt_sign,
+_RULES = {
+    sp.Eq: (_adopt_definition, _adopt_symmetry, _adopt_equality),
+    sp.Ne: (_adopt_nonzero,),
+    sp.Gt: (_adopt_sign,),
+    sp.Ge: (_adopt_sign,),
+    sp.Lt: (_adopt_sign,),
+    sp.Le: (_adopt_sign,),
 }
+"""Kind of relation -> what can be made of it, tried in order."""
 
-
-def _oriented(sign, poly):
-    flip = {"+": "-", "-": "+", "0+": "0-", "0-": "0+"}
-    return sign if poly.terms[leading_monomial(poly)] > 0 else flip[sign]
-
-
-def normalised(poly):
-    """Return `poly` divided by its leading coefficient."""
-    return poly.scaled(Fraction(1) / poly.terms[leading_monomial(poly)])
+_SIGNS = {sp.Gt: "+", sp.Ge: "0+", sp.Lt: "-", sp.Le: "0-"}
+_FLIP = {"+": "-", "-": "+", "0+": "0-", "0-": "0+"}
 
 
 def _variables(poly):
-    return sorted(
-        (v for v in poly.free if not isinstance(v, str) and v.head == "var"), key=lambda v: v.serial
-    )
+    found = (v for v in poly.free if not isinstance(v, str) and v.head == "var")
+    return sorted(found, key=lambda v: v.serial)
 
 
-def _isolated_atom(poly, holes):
-    """An atom that stands alone in one monomial with a number before it, and what it equals."""
+def _isolated_sum(poly, holes):
+    """A sum that stands alone in one monomial with a number before it, and what it equals."""
     ranked = sorted(poly.terms, key=lambda m: max((a.height for a, _ in m), default=0), reverse=True)
     for m in ranked:
-        if len(m) != 1 or m[0][1] != 1 or m[0][0].head not in ("sum", "ind"):
+        if len(m) != 1 or m[0][1] != 1 or m[0][0].head != "sum":
             continue
         a = m[0][0]
         rest = Poly({k: c for k, c in poly.terms.items() if k != m})
-        if a.head == "ind" and a.args[0] in rest.free:
-            continue
-        if all(v in a.free for v in holes) and not _contains(rest, a):
-            return a, rest.scaled(_negative_inverse(poly.terms[m]))
+        inside = any(contains_atom(b, a) for k in rest.terms for b, _ in k)
+        if all(v in a.free for v in holes) and not inside:
+            return a, rest.scaled(Fraction(-1) / poly.terms[m])
     return None
 
 
-def _negative_inverse(c):
-    return Fraction(-1) / c
+def _sum_rule(a, value, holes, h):
+    """The rule that the sum `a` equals `value`, for every choice of the indices `holes`."""
 
-
-def _contains(poly, a):
-    return any(
-        b is a or any(isinstance(x, Poly) and _contains(x, a) for x in b.args)
-        for m in poly.terms
-        for b, _ in m
-    )
-
-
-def _pattern(a, value, holes, h):
-    """A rule for every choice of the universally quantified indices `holes` of the atom `a`."""
-
-    def match(candidate):
-        if candidate.head != a.head or candidate is a and not holes:
-            return None
+    def rule(candidate):
         for choice in _choices(holes, candidate):
             if _instance(a, choice) is candidate:
                 session.use(h)
                 return substitute(value, choice)
         return None
 
-    return match
+    return rule
 
 
 def _choices(holes, candidate):
-    options = [
-        Poly({((v, 1),): 1}) for v in candidate.free if not isinstance(v, str) and v.head in ("var", "bnd")
-    ]
-    options.sort(key=lambda p: p.lone_atom.serial)
+    if not holes:
+        yield {}
+        return
+    options = _variables(Poly({((candidate, 1),): 1}))
     if len(holes) > 2 or len(options) > 6:
         return
-    combos = [[o] for o in options] if len(holes) == 1 else [[o, q] for o in options for q in options]
-    for combo in combos:
-        fits = all(
-            o.lone_atom.head == "var" and in_range(o, *v.args[1:]) for v, o in zip(holes, combo, strict=True)
-        )
-        if fits:
-            yield dict(zip(holes, combo, strict=True))
+    for combo in product(options, repeat=len(holes)):
+        terms = [Poly({((o, 1),): 1}) for o in combo]
+        if all(in_range(t, *v.args[1:]) for v, t in zip(holes, terms, strict=True)):
+            yield dict(zip(holes, terms, strict=True))
 
 
 def _instance(a, choice):
-    saved, session.patterns = session.patterns, []
+    if not choice:
+        return a
+    saved, session.sum_rules = session.sum_rules, []
     try:
         return substitute(Poly({((a, 1),): 1}), choice).lone_atom
     finally:
-        session.patterns = saved
+        session.sum_rules = saved
 
 
 def _reduced(poly, relation):
@@ -205,10 +189,8 @@ def _reduced(poly, relation):
     for m, c in poly.terms.items():
         exponents = dict(m)
         if all(exponents.get(a, 0) >= e for a, e in lead):
-            factor = {**exponents}
-            for a, e in lead:
-                factor[a] -= e
-            clean = tuple(sorted(((a, e) for a, e in factor.items() if e), key=lambda t: t[0].serial))
+            left = {a: e - dict(lead).get(a, 0) for a, e in m}
+            factor = mono_poly({a: e for a, e in left.items() if e})
             session.use(h)
-            return poly - (zero * Poly({clean: 1})).scaled(c * -_negative_inverse(zero.terms[lead]))
+            return poly - (zero * factor).scaled(Fraction(c) / zero.terms[lead])
     return None

@@ -12,8 +12,8 @@ between polynomials. A sign of a product is the product of the signs.
 
 from fractions import Fraction
 
+from helpers.checker.content import split_content
 from helpers.checker.deltas import lift_deltas
-from helpers.checker.powers import split_content
 from helpers.checker.term_sign import sign_of
 from helpers.checker.terms import (
     CONSTRUCTORS,

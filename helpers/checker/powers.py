@@ -10,11 +10,11 @@ is reduced: ``exp(x) / (1 + exp(x)) = 1 - 1 / (1 + exp(x))``.
 """
 
 from fractions import Fraction
-from math import gcd, lcm
 
+from helpers.checker.content import split_content, split_positive
 from helpers.checker.deltas import lift_deltas
 from helpers.checker.session import TooLarge, Undefined, session
-from helpers.checker.term_sign import is_nonnegative, is_nonzero, is_positive, sign_of
+from helpers.checker.term_sign import is_nonnegative, is_nonzero, is_positive
 from helpers.checker.terms import (
     CONSTRUCTORS,
     LAWS,
@@ -28,7 +28,7 @@ from helpers.checker.terms import (
     raised,
 )
 
-__all__ = ["exponential", "logarithm", "power", "split_content"]
+__all__ = ["exponential", "logarithm", "rational_power"]
 
 LARGEST_EXPONENT = 64
 """Greatest whole exponent to which a sum is multiplied out; beyond it a power stays as it is."""
@@ -60,31 +60,11 @@ def logarithm(poly):
         raise Undefined("log(0)")
     if not is_positive(poly):
         session.require("positive", poly)
-    factors, rest = _split_positive(poly)
+    factors, rest = split_positive(poly)
     total = ZERO if rest == ONE else Poly({((atom("log", rest), 1),): 1})
     for a, e in factors:
         total = total + _log_of_atom(a).scaled(e)
     return total
-
-
-@lift_deltas
-def power(base, exponent):
-    """Return base**exponent for two terms.
-
-    Sound by base**(c_1 m_1 + ...) = product of (base**m_i)**c_i: for a positive base always, for
-    another base with whole exponents; anything else is left as one atom.
-    """
-    q = exponent.constant
-    if q is not None:
-        return raised(base, q)
-    if is_positive(base):
-        return exponential(exponent * logarithm(base))
-    if base.constant == 1:
-        return ONE
-    result = ONE
-    for m, c in exponent.terms.items():
-        result = result * (raised(base, c) if m == () else raised(_symbolic_power(base, m), c))
-    return result
 
 
 @lift_deltas
@@ -103,9 +83,8 @@ def rational_power(poly, q):
 
 
 def _note_conditions(poly, q):
-    if isinstance(q, int) or q < 0:
-        if not is_nonzero(poly):
-            session.require("nonzero", poly)
+    if (isinstance(q, int) or q < 0) and not is_nonzero(poly):
+        session.require("nonzero", poly)
     if not isinstance(q, int) and not is_nonnegative(poly):
         session.require("nonnegative", poly)
 
@@ -121,7 +100,7 @@ def _whole_power(poly, q):
 
 def _root(poly, q):
     """P**q, q a fraction: only what is known to be positive may come out of the root."""
-    factors, rest = _split_positive(poly)
+    factors, rest = split_positive(poly)
     result = ONE
     for a, e in factors:
         result = result * _atom_power(a, e * q)
@@ -164,44 +143,6 @@ def _log_of_atom(a):
     return Poly({((atom("log", Poly({((a, 1),): 1})), 1),): 1})
 
 
-def _symbolic_power(base, m):
-    """base**m for an exponent monomial m without a coefficient; base not known to be positive."""
-    exponent = Poly({m: 1})
-    if not _whole_exponent(m):
-        session.require("positive", base)
-        return Poly({((atom("pow", base, exponent), 1),): 1})
-    scale, content, rest = split_content(base)
-    result = _power_of_scale(scale, exponent)
-    for a, e in content.items():
-        result = result * _atom_symbolic_power(a, e, exponent)
-    return result if rest == ONE else result * mono_poly({atom("pow", rest, exponent): 1})
-
-
-def _power_of_scale(scale, exponent):
-    result = ONE
-    if scale < 0:
-        result, scale = Poly({((atom("pow", const(-1), exponent), 1),): 1}), -scale
-    return result if scale == 1 else result * exponential(exponent * logarithm(const(scale)))
-
-
-def _atom_symbolic_power(a, e, exponent):
-    base = Poly({((a, 1),): 1})
-    if is_positive(base):
-        return exponential((exponent * logarithm(base)).scaled(e))
-    if not isinstance(e, int):
-        raise Undefined("a symbolic power of a root of a term of unknown sign")
-    return mono_poly({atom("pow", base, exponent): e})
-
-
-def _whole_exponent(m):
-    return all(
-        e > 0
-        and isinstance(e, int)
-        and (a.head in ("var", "bnd") or (a.head == "sym" and "integer" in a.args[1]))
-        for a, e in m
-    )
-
-
 def _atom_power(a, e):
     if a.head == "prime":
         whole, part = divmod(Fraction(e), 1)
@@ -210,79 +151,6 @@ def _atom_power(a, e):
     if a.head == "exp":
         return exponential(a.args[0].scaled(e))
     return mono_poly({a: e.numerator if isinstance(e, Fraction) and e.denominator == 1 else e})
-
-
-def _split_positive(poly):
-    """Return (factors known positive, rest) with poly = product of factors * rest."""
-    scale, content, rest = split_content(poly)
-    if scale < 0:
-        scale, rest = -scale, -rest
-    factors = list(_prime_factors(scale))
-    for a, e in content.items():
-        if sign_of(Poly({((a, 1),): 1})) == "+":
-            factors.append((a, e))
-        else:
-            rest = rest * mono_poly({a: e})
-    if rest != ONE and is_positive(rest) and rest.lone_atom is None and len(rest.terms) > 1:
-        factors.append((atom("pol", rest), 1))
-        rest = ONE
-    return factors, rest
-
-
-def _prime_factors(q):
-    """Yield (prime atom, exponent) of a positive rational; large numbers stay whole."""
-    for n, sign in ((Fraction(q).numerator, 1), (Fraction(q).denominator, -1)):
-        p = 2
-        while p * p <= n and p < 10_000:
-            k = 0
-            while n % p == 0:
-                n, k = n // p, k + 1
-            if k:
-                yield atom("prime", p), sign * k
-            p += 1
-        if n > 1:
-            yield atom("prime", n), sign
-
-
-def split_content(poly):
-    """Return (scale, common monomial as dict, rest) with poly = scale * monomial * rest.
-
-    The rest has whole coefficients without a common factor, no common monomial, only
-    non-negative exponents, and a positive leading coefficient.
-    """
-    common = _common_exponents(poly)
-    if common:
-        inverse = {a: -e for a, e in common.items()}
-        rest = poly * Poly({tuple(sorted(inverse.items(), key=lambda t: t[0].serial)): 1})
-    else:
-        rest = poly
-    if not rest:
-        raise Undefined("division by zero")
-    scale = _common_scale(rest)
-    rest = rest.scaled(Fraction(1) / scale)
-    return scale, common, rest
-
-
-def _common_exponents(poly):
-    common = None
-    for m in poly.terms:
-        exponents = dict(m)
-        if common is None:
-            common = exponents
-            continue
-        for a in list(common):
-            common[a] = min(common[a], exponents.get(a, 0))
-        for a, e in exponents.items():
-            if a not in common and e < 0:
-                common[a] = e
-    return {a: e for a, e in common.items() if e and a.head not in ("delta", "sgn")}
-
-
-def _common_scale(poly):
-    numerators = gcd(*(Fraction(c).numerator for c in poly.terms.values()))
-    denominators = lcm(*(Fraction(c).denominator for c in poly.terms.values()))
-    scale = Fraction(numerators, denominators)
-    return -scale if poly.terms[leading_monomial(poly)] < 0 else scale
 
 
 def _law_of_pol(factors, a):
@@ -343,4 +211,3 @@ LAWS["prime"] = _law_of_prime
 CONSTRUCTORS["pol"] = _raise
 CONSTRUCTORS["exp"] = exponential
 CONSTRUCTORS["log"] = logarithm
-CONSTRUCTORS["pow"] = power

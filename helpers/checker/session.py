@@ -34,16 +34,16 @@ class Session:
         self.steps = 0
         self.fresh = 0
         self.signs = {}
+        self.translated = {}
         self.conditions = {}
         self.used = {}
         self.facts = {}
         self.nonzero = {}
         self.relations = []
-        self.rules = {}
-        self.patterns = []
-        self.definitions = {}
+        self.symbol_rules = {}
+        self.entry_rules = {}
         self.symmetric = {}
-        self.translated = {}
+        self.sum_rules = []
 
     def check_budget(self, cost=1):
         """Raise `BudgetExceeded` when time is up; looks at the clock once per thousand units of cost."""

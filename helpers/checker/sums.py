@@ -11,13 +11,16 @@ how deeply its sum is nested (its height), so that an inner and an outer index n
 
 from itertools import permutations, product
 
-from helpers.checker.powers import exponential, logarithm, power, split_content
-from helpers.checker.session import session
-from helpers.checker.term_sign import is_nonnegative, is_positive
+from helpers.checker.content import split_content
 from helpers.checker.deltas import solve_for
-from helpers.checker.terms import CONSTRUCTORS, ONE, ZERO, Poly, atom, const, mono_poly, substitute
+from helpers.checker.powers import exponential, logarithm
+from helpers.checker.session import session
+from helpers.checker.substitution import substitute
+from helpers.checker.symbolic_powers import power
+from helpers.checker.term_sign import is_positive, never_negative, sign_of
+from helpers.checker.terms import CONSTRUCTORS, ONE, ZERO, Poly, atom, const, mono_poly
 
-__all__ = ["index_variable", "product_over", "sum_over"]
+__all__ = ["bound_name", "in_range", "index_variable", "open_sum", "product_over", "sum_over"]
 
 MOST_BOUND = 6
 """Most indices that one sum atom may bind; a deeper product of sums stays nested."""
@@ -26,6 +29,11 @@ MOST_BOUND = 6
 def index_variable(name, low, high):
     """Return the atom of an index that runs from `low` to `high` (terms)."""
     return atom("var", name, low, high)
+
+
+def bound_name(height, place, low):
+    """Return the canonical name of a bound index; it remembers the sign of the index."""
+    return atom("bnd", height, place, sign_of(low))
 
 
 def sum_over(var, poly):
@@ -64,7 +72,7 @@ def in_range(value, low, high):
     one = value.lone_atom
     if one is not None and one.head == "var" and one.args[1] == low and one.args[2] == high:
         return True
-    return _never_negative(value - low) and _never_negative(high - value)
+    return never_negative(value - low) and never_negative(high - value)
 
 
 def _summed(variables, m):
@@ -133,7 +141,7 @@ def _open(height, *args):
         index_variable(session.fresh_name(), ranges[2 * p], ranges[2 * p + 1])
         for p in range(len(ranges) // 2)
     ]
-    names = {atom("bnd", height, p): Poly({((v, 1),): 1}) for p, v in enumerate(fresh)}
+    names = {bound_name(height, p, v.args[1]): Poly({((v, 1),): 1}) for p, v in enumerate(fresh)}
     return fresh, substitute(body, names)
 
 
@@ -169,11 +177,11 @@ def _count(var):
 def _close(group, factors):
     """Return the sum atom over the connected factors, under canonical names."""
     height = 1 + max(a.height for a, _ in factors)
-    names = [Poly({((atom("bnd", height, p), 1),): 1}) for p in range(len(group))]
     poly = mono_poly(dict(factors))
     best = None
     for order in _orders(group, factors):
-        body = substitute(poly, dict(zip(order, names, strict=True)))
+        names = {v: Poly({((bound_name(height, p, v.args[1]), 1),): 1}) for p, v in enumerate(order)}
+        body = substitute(poly, names)
         ranges = [r for v in order for r in v.args[1:]]
         key = (_structure(body), [_structure(r) for r in ranges])
         if best is None or key < best[0]:
@@ -183,12 +191,8 @@ def _close(group, factors):
 
 def _registered(a):
     """The atom, or what a hypothesis says it equals."""
-    if a in session.rules:
-        value, hypothesis = session.rules[a]
-        session.use(hypothesis)
-        return value
-    for pattern in session.patterns:
-        value = pattern(a)
+    for rule in session.sum_rules:
+        value = rule(a)
         if value is not None:
             return value
     return Poly({((a, 1),): 1})
@@ -213,6 +217,10 @@ def _look(v, factors):
     return (_structure(v.args[1]), _structure(v.args[2]), tuple(places))
 
 
+def _label(a):
+    return a.args[0] if a.head in ("ind", "fn") else ""
+
+
 def _slots(v, a):
     if v not in a.free:
         return ()
@@ -225,28 +233,9 @@ def _structure(poly):
     return tuple(sorted((tuple((a.serial, e) for a, e in m), c) for m, c in poly.terms.items()))
 
 
-def _never_negative(poly):
-    """True when `poly` >= 0 for all sizes >= 1: the value at 1 plus only growing terms."""
-    c = poly.constant
-    if c is not None:
-        return c >= 0
-    if is_nonnegative(poly):
-        return True
-    lowest = 0
-    for m, k in poly.terms.items():
-        if m and (k < 0 or not all(_at_least_one(a) and e > 0 for a, e in m)):
-            return False
-        lowest += k
-    return lowest >= 0
-
-
-def _at_least_one(a):
-    return a.head in ("var", "bnd") or (a.head == "sym" and {"integer", "positive"} <= set(a.args[1]))
-
-
 def _product_atom(var, poly):
     height = 1 + poly.height
-    body = substitute(poly, {var: Poly({((atom("bnd", height, 0), 1),): 1})})
+    body = substitute(poly, {var: Poly({((bound_name(height, 0, var.args[1]), 1),): 1})})
     return Poly({((atom("prod", height, *var.args[1:], body), 1),): 1})
 
 

@@ -9,9 +9,9 @@ None for unknown.
 from fractions import Fraction
 
 from helpers.checker.session import session
-from helpers.checker.terms import Poly, leading_monomial
+from helpers.checker.terms import Poly, const, leading_monomial
 
-__all__ = ["is_nonnegative", "is_nonzero", "is_positive", "sign_of"]
+__all__ = ["is_nonnegative", "is_nonzero", "is_positive", "never_negative", "normalised", "sign_of"]
 
 _TIMES = {
     ("+", "+"): "+", ("+", "0+"): "0+", ("0+", "0+"): "0+",
@@ -27,6 +27,9 @@ _FLIP = {"+": "-", "-": "+", "0+": "0-", "0-": "0+", None: None}
 
 def sign_of(poly):
     """Return the sign of `poly` for all values of what it contains, or None when unknown."""
+    c = poly.constant
+    if c is not None:
+        return "+" if c > 0 else "-" if c < 0 else "0+"
     if poly in session.signs:
         return session.signs[poly]
     found = _sign_of_fact(poly) or _sign_of_sum(poly)
@@ -52,10 +55,31 @@ def is_nonzero(poly):
     return bool(one) and all(_atom_nonzero(a) for a, _ in one[1])
 
 
+def never_negative(poly):
+    """True when `poly` >= 0 for all sizes >= 1: its value at 1, plus terms that only grow."""
+    c = poly.constant
+    if c is not None:
+        return c >= 0
+    if is_nonnegative(poly):
+        return True
+    lowest = 0
+    for m, k in poly.terms.items():
+        if m and (k < 0 or not all(_at_least_one(a) and e > 0 for a, e in m)):
+            return False
+        lowest += k
+    return lowest >= 0
+
+
+def _at_least_one(a):
+    if a.head == "var":
+        return never_negative(a.args[1] - const(1))
+    return a.head == "sym" and {"integer", "positive"} <= set(a.args[1])
+
+
 def _sign_of_fact(poly):
     if not session.facts or not poly:
         return None
-    key, flipped = _normalised(poly)
+    key, flipped = normalised(poly)
     fact = session.facts.get(key)
     if fact is None:
         return None
@@ -66,13 +90,14 @@ def _sign_of_fact(poly):
 def _said_nonzero(poly):
     if not session.nonzero or not poly:
         return False
-    hypothesis = session.nonzero.get(_normalised(poly)[0])
+    hypothesis = session.nonzero.get(normalised(poly)[0])
     if hypothesis is not None:
         session.use(hypothesis)
     return hypothesis is not None
 
 
-def _normalised(poly):
+def normalised(poly):
+    """Return `poly` divided by its leading coefficient, and whether that turns its sign."""
     lead = poly.terms[leading_monomial(poly)]
     return poly.scaled(Fraction(1) / lead), lead < 0
 
@@ -115,6 +140,18 @@ def _sign_of_atom(a):
     return fact or _ATOM_SIGNS.get(a.head, _no_sign)(a)
 
 
+def _sign_of_total(a):
+    s = sign_of(a.args[-1])
+    ranges = a.args[1:-1]
+    filled = all(never_negative(high - low) for low, high in zip(ranges[::2], ranges[1::2], strict=True))
+    return s if filled or s is None else {"+": "0+", "-": "0-"}.get(s, s)
+
+
+def _sign_of_product(a):
+    s = sign_of(a.args[-1])
+    return s if s in ("+", "0+") else None
+
+
 def _no_sign(a):
     return None
 
@@ -145,13 +182,13 @@ def _sign_of_pol(a):
 _ATOM_SIGNS = {
     "exp": lambda a: "+",
     "prime": lambda a: "+",
-    "var": lambda a: "+",
-    "bnd": lambda a: "+",
+    "var": lambda a: sign_of(a.args[1]),
+    "bnd": lambda a: a.args[2],
     "delta": lambda a: "0+",
     "sym": lambda a: _sign_by_assumptions(a.args[1]),
     "ind": lambda a: _sign_by_assumptions(a.args[1]),
-    "sum": lambda a: sign_of(a.args[-1]),
-    "prod": lambda a: sign_of(a.args[-1]),
+    "sum": _sign_of_total,
+    "prod": _sign_of_product,
     "pow": _sign_of_pow,
     "pol": _sign_of_pol,
     "log": _sign_of_log,

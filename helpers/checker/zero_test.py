@@ -15,17 +15,14 @@ from math import lcm
 from helpers.checker.hypotheses import reduce_by_relations
 from helpers.checker.powers import exponential
 from helpers.checker.session import session
-from helpers.checker.sums import index_variable
+from helpers.checker.substitution import contains_atom, replace_atom, substitute
+from helpers.checker.sums import bound_name, index_variable
 from helpers.checker.terms import (
     ONE,
     ZERO,
     Poly,
-    atom,
     const,
-    contains_atom,
     mono_poly,
-    replace_atom,
-    substitute,
 )
 
 __all__ = ["zero_method"]
@@ -120,7 +117,7 @@ def _split_off_sum(m, low, high, var):
             continue
         others = tuple(f for f in m if f[0] is not a)
         if a.head == "sum" and a.args[1:-1] == (low, high):
-            name = atom("bnd", a.args[0], 0)
+            name = bound_name(a.args[0], 0, low)
             return others, substitute(a.args[-1], {name: Poly({((var, 1),): 1})})
         if a is count:
             return others, ONE

@@ -1,0 +1,78 @@
+"""Numbers, symbols, indices and entries of tensors as terms."""
+
+from fractions import Fraction
+
+import sympy as sp
+from sympy.matrices.expressions.matexpr import MatrixElement
+
+from helpers.checker.entries import PI_NAME, entry, symbol
+from helpers.checker.powers import exponential
+from helpers.checker.sums import index_variable
+from helpers.checker.terms import ONE, Poly, atom, const
+
+__all__ = ["RULES", "Unsupported", "flags_of", "number", "raw_entry"]
+
+FLAGS = ("integer", "positive", "negative", "nonnegative", "nonpositive", "nonzero", "even", "odd")
+"""The assumptions that the rules of the normal form make use of."""
+
+
+class Unsupported(Exception):
+    """The normal form has no rule for a node of the statement."""
+
+
+def number(q):
+    """Return a SymPy rational as an exact Python number."""
+    return int(q.p) if q.q == 1 else Fraction(int(q.p), int(q.q))
+
+
+def flags_of(expr):
+    """Return the assumptions of a SymPy object that the rules make use of."""
+    return tuple(f for f in FLAGS if getattr(expr, f"is_{f}", None))
+
+
+def raw_entry(variable, bound, term):
+    """Return the atom of a variable of differentiation itself, whatever hypotheses say about it."""
+    if isinstance(variable, sp.Indexed):
+        index = [term(i, bound) for i in variable.indices]
+        return atom("ind", str(variable.base.label), flags_of(variable), *index)
+    if isinstance(variable, MatrixElement):
+        return atom("ind", str(variable.parent), (), *(term(i, bound) for i in variable.indices))
+    if isinstance(variable, sp.Symbol) and variable not in bound:
+        return atom("sym", variable.name, flags_of(variable))
+    raise Unsupported(f"a derivative with respect to {variable}")
+
+
+def _number(expr, bound, term):
+    return const(number(expr))
+
+
+def _symbol(expr, bound, term):
+    return bound[expr] if expr in bound else symbol(expr.name, flags_of(expr))
+
+
+def _idx(expr, bound, term):
+    for name in (expr, expr.label):
+        if name in bound:
+            return bound[name]
+    if expr.lower is None or expr.upper is None:
+        raise Unsupported(f"the index {expr} without a range")
+    return Poly({((index_variable(expr.name, term(expr.lower), term(expr.upper)), 1),): 1})
+
+
+def _indexed(expr, bound, term):
+    return entry(str(expr.base.label), flags_of(expr), *(term(i, bound) for i in expr.indices))
+
+
+def _matrix_entry(expr, bound, term):
+    return entry(str(expr.parent), (), *(term(i, bound) for i in expr.indices))
+
+
+RULES = {
+    sp.Rational: _number,
+    sp.Symbol: _symbol,
+    sp.Idx: _idx,
+    sp.Indexed: _indexed,
+    MatrixElement: _matrix_entry,
+    sp.core.numbers.Pi: lambda expr, bound, term: symbol(PI_NAME, ("positive",)),
+    sp.core.numbers.Exp1: lambda expr, bound, term: exponential(ONE),
+}
