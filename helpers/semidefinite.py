@@ -120,7 +120,7 @@ def check_null_space(A, N, *, tol=1e-10):
         raise AssertionError(f"`N` must span the null space: column {at + 1} is outside, {ratio}.")
     dimension = n - int((s >= tol * s[0]).sum())
     if dimension != k:
-        raise AssertionError(f"`N` must span the null space: its dimension is {dimension}, that of the span {k}.")
+        raise AssertionError(f"`N` must span the null space: dimension {dimension}, and the span has {k}.")
     span = f"null space: spanned by {k} {'vector' if k == 1 else 'vectors'} of R^{n}"
     return Agreement(span, f"relative error < {short(tol)}", float(image.max()))
 
