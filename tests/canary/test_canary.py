@@ -15,7 +15,7 @@ import pytest
 from tools.environment import ROOT
 
 CHAPTER = ROOT / "chapters" / "log-sum-exp.ipynb"
-BOOK = ["_config.yml", "_toc.yml", "_ext", "_templates", "static", "references.bib", "index.md", "notation.md"]
+BOOK = ["_config.yml", "_toc.yml", "_ext", "_templates", "static", "references.bib", "index.md", "notation.md", "bibliography.md"]
 
 pytestmark = pytest.mark.xdist_group("canary")
 
