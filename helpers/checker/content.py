@@ -10,7 +10,7 @@ from math import gcd, lcm
 
 from helpers.checker.session import Undefined
 from helpers.checker.term_sign import is_positive, sign_of
-from helpers.checker.terms import ONE, Poly, atom, leading_monomial, mono_poly
+from helpers.checker.terms import CONSTRUCTORS, ONE, Poly, atom, const, leading_monomial, mono_poly
 
 __all__ = ["split_content", "split_positive"]
 
@@ -86,3 +86,6 @@ def _prime_factors(q):
             p += 1
         if n > 1:
             yield atom("prime", n), sign
+
+
+CONSTRUCTORS["prime"] = const

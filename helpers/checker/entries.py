@@ -67,8 +67,6 @@ def rebuilt(poly):
 
 
 def _rebuilt_atom(a):
-    if a.head in ("var", "bnd", "prime"):
-        return Poly({((a, 1),): 1})
     return CONSTRUCTORS[a.head](*(rebuilt(x) if isinstance(x, Poly) else x for x in a.args))
 
 

@@ -40,8 +40,8 @@ def prove(lhs, rhs, relation, given=(), sizes=None, *, deadline=None):
         return _prove_all_sizes(lhs, rhs, relation, tuple(given), deadline)
     used, conditions, method = {}, {}, ""
     for choice in _size_choices(sizes):
-        at = [side.subs(choice) for side in (lhs, rhs)]
-        hypotheses = {h.subs(choice): h for h in given}
+        at = [side.xreplace(choice) for side in (lhs, rhs)]
+        hypotheses = {h.xreplace(choice): h for h in given}
         live = tuple(h for h in hypotheses if h not in (sp.true, sp.false))
         proof = _prove_all_sizes(*at, relation, live, deadline)
         if not proof.proved:
@@ -65,7 +65,7 @@ def _prove_all_sizes(lhs, rhs, relation, given, deadline):
 def _size_choices(sizes):
     choices = [{}]
     for name, values in sorted(sizes.items(), key=lambda item: str(item[0])):
-        choices = [{**c, name: v} for c in choices for v in values]
+        choices = [{**c, name: sp.Integer(v)} for c in choices for v in values]
     return choices
 
 

@@ -186,7 +186,22 @@ def _close(group, factors):
         key = (_structure(body), [_structure(r) for r in ranges])
         if best is None or key < best[0]:
             best = (key, ranges, body)
-    return _registered(atom("sum", height, *best[1], best[2]))
+    return _sum_atoms(height, best[1], best[2])
+
+
+def _sum_atoms(height, ranges, body):
+    """The sum atom over `body`; where canonical names made a law apply, one for each new term."""
+    if len(ranges) > 2 or body.monomial is not None:
+        return _registered(atom("sum", height, *ranges, body))
+    low, high = ranges
+    name = bound_name(height, 0, low)
+    total = ZERO
+    for m, c in body.terms.items():
+        free = {a: e for a, e in m if name not in a.free}
+        bound = {a: e for a, e in m if name in a.free}
+        inner = _registered(atom("sum", height, low, high, mono_poly(bound))) if bound else high - low + ONE
+        total = total + mono_poly(free, c) * inner
+    return total
 
 
 def _registered(a):
@@ -249,5 +264,7 @@ def _rebuilt_product(height, *args):
     return product_over(var, body)
 
 
+CONSTRUCTORS["var"] = lambda *args: Poly({((atom("var", *args), 1),): 1})
+CONSTRUCTORS["bnd"] = lambda *args: Poly({((atom("bnd", *args), 1),): 1})
 CONSTRUCTORS["sum"] = _rebuilt_sum
 CONSTRUCTORS["prod"] = _rebuilt_product

@@ -39,13 +39,14 @@ LAWS = {}
 class Atom:
     """An interned, immutable factor; made by `atom` only."""
 
-    __slots__ = ("args", "free", "head", "height", "law", "serial")
+    __slots__ = ("args", "bound", "free", "head", "height", "law", "serial")
 
     def __init__(self, head, args, serial):
         self.head, self.args, self.serial = head, args, serial
         self.free = _free_leaves(head, args, self)
         self.height = max((_height(a) for a in args), default=0) + (head in ("sum", "prod"))
         self.law = LAWS.get(head)
+        self.bound = any(_is_bound(v) for v in self.free)
 
     def __repr__(self):
         return f"{self.head}{self.args}"
@@ -180,12 +181,14 @@ def raised(poly, e):
 
 
 def leading_monomial(poly):
-    """Return the greatest monomial: by total degree, then by the exponents of the newest atoms."""
+    """Return the greatest monomial: by total degree, then by the degree in atoms with bound indices,
+    then by the exponents of the newest atoms. Renaming a bound index does not change the choice."""
     return max(poly.terms, key=_degree_key)
 
 
 def _degree_key(m):
-    return (sum(e for _, e in m), tuple((a.serial, e) for a, e in reversed(m)))
+    bound = sum(e for a, e in m if a.bound)
+    return (sum(e for _, e in m), bound, tuple((a.serial, e) for a, e in reversed(m)))
 
 
 def _product(p, q):
@@ -244,6 +247,10 @@ def _free_leaves(head, args, self):
         return frozenset((self,))
     names = (args[0],) if head in ("ind", "fn") else ()
     return frozenset(names).union(*(a.free for a in args if isinstance(a, Poly)))
+
+
+def _is_bound(leaf):
+    return not isinstance(leaf, str) and (leaf.head == "bnd" or (leaf.head == "var" and leaf.args[0][0] == "$"))
 
 
 def _height(arg):

@@ -54,6 +54,8 @@ def _idx(expr, bound, term):
     for name in (expr, expr.label):
         if name in bound:
             return bound[name]
+    if any(isinstance(name, sp.Idx) and name.label == expr.label for name in bound):
+        raise Unsupported(f"the index {expr} with two ranges")
     if expr.lower is None or expr.upper is None:
         raise Unsupported(f"the index {expr} without a range")
     return Poly({((index_variable(expr.name, term(expr.lower), term(expr.upper)), 1),): 1})
