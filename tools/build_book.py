@@ -1,7 +1,7 @@
 """`make book`: execute the chapters afresh, then build the site with warnings as errors.
 
-A fresh execution is the point: a cached output would not notice a change in `helpers`. The chapters run first, on
-all cores, into an empty cache; the site is then built from that cache.
+A fresh execution is the point: a cached output would not notice a change in `helpers`. The chapters run
+first, on all cores, into an empty cache; the site is then built from that cache.
 """
 
 import argparse
@@ -44,7 +44,7 @@ def fill_cache(folder, chapters):
 
 def build_site(source, output):
     use_own_kernel()
-    command = [str(Path(sys.executable).with_name("jupyter-book")), "build", str(source), "--path-output", str(output)]
+    command = [Path(sys.executable).with_name("jupyter-book"), "build", source, "--path-output", output]
     subprocess.run([*command, "--all", "--warningiserror", "--nitpick", "--keep-going"], check=True)
 
 

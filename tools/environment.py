@@ -1,7 +1,9 @@
-"""The environment variables under which chapters run, so that every machine stores and shows the same outputs.
+"""The environment variables under which chapters run, so that every machine stores and shows the same
+outputs.
 
-`JUPYTER_PATH` puts the book's own kernel before any other named `python3`: it starts the interpreter that asks for
-it, quietly and at a fixed `SOURCE_DATE_EPOCH` (the date that Matplotlib and Sphinx write into their files).
+`JUPYTER_PATH` puts the book's own kernel before any other named `python3`: it starts the interpreter that
+asks for it, quietly and at a fixed `SOURCE_DATE_EPOCH` (the date that Matplotlib and Sphinx write into their
+files).
 """
 
 import json

@@ -19,14 +19,15 @@ def main(folder, requirements):
     run(sys.executable, "-m", "venv", "--clear", folder)
     install(folder, requirements)
     if node_version() < OLDEST_NODE:
-        print("No Node.js %d or newer on this machine: installing it into %s ..." % (OLDEST_NODE, folder), flush=True)
+        print("This machine has no Node.js %d or newer: it is installed as well." % OLDEST_NODE, flush=True)
         install(folder, "requirements-node.txt")
 
 
 def require_python():
-    if sys.version_info < OLDEST:
+    found = sys.version_info[:2]
+    if found < OLDEST:
         sys.exit(
-            "This book needs Python %d.%d or newer, and %s is Python %d.%d.\n" % (*OLDEST, sys.executable, *sys.version_info[:2])
+            "This book needs Python %d.%d or newer: %s is Python %d.%d.\n" % (*OLDEST, sys.executable, *found)
             + "Install a newer one (on Debian or Ubuntu: sudo apt install python3 python3-venv),\n"
             + "or name one that is already there: make PYTHON=/path/to/python3.12"
         )

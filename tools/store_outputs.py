@@ -1,6 +1,7 @@
 """`make notebooks`: execute the chapters and store their outputs, in place or in another folder.
 
-The same sources give the same bytes: no times, no versions of the machine, sorted keys, cell ids as they were.
+The same sources give the same bytes: no times, no versions of the machine, sorted keys, cell ids as they
+were.
 """
 
 import argparse

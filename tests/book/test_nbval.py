@@ -1,6 +1,9 @@
-"""What `pytest --nbval` compares: every stored text and the record of a derivation, but not the pixels of a figure."""
+"""What `pytest --nbval` compares: every stored text and the record of a derivation, but not the pixels of
+a figure.
+"""
 
 import copy
+import re
 import subprocess
 import sys
 
@@ -42,9 +45,13 @@ def report(tmp_path_factory):
         nbformat.write(with_change(stored, kind), folder / file_name(kind))
     nbformat.write(without_record(stored), folder / "missing.ipynb")
     nbformat.write(with_other_stream(stored), folder / "stream.ipynb")
-    command = [sys.executable, "-m", "pytest", "--nbval", "-p", "no:cacheprovider", "-q", "-rA", "--no-header"]
+    return validate(folder)
+
+
+def validate(folder):
+    command = [sys.executable, "-m", "pytest", "--nbval", "-p", "no:cacheprovider", "-q", "-rA", str(folder)]
     options = ["--rootdir", str(ROOT), "--config-file", str(ROOT / "pyproject.toml")]
-    return subprocess.run([*command, *options, str(folder)], capture_output=True, text=True, check=False).stdout
+    return subprocess.run([*command, *options], capture_output=True, text=True, check=False).stdout
 
 
 def reference(cell):
@@ -78,7 +85,7 @@ def with_other_stream(stored):
 
 
 def outcome(report, file):
-    (line,) = [line for line in report.splitlines() if f"{file}::" in line and line.startswith(("PASSED", "FAILED"))]
+    (line,) = re.findall(rf"^(?:PASSED|FAILED) .*{re.escape(file)}::.*$", report, re.MULTILINE)
     return line.split()[0]
 
 

@@ -1,8 +1,8 @@
 """The NumPy checks of a chapter are themselves checked: each wrong formula must make one of them raise.
 
-Cells tagged `formula` define functions, cells tagged `numeric-check` check them, cells tagged `setup` (and cells of
-imports alone) are needed before. A mutant that is the same function may be excused in the metadata of its `formula`
-cell, `{"equivalent_mutants": {"line 2: a + b -> a - b": "why it is the same"}}`.
+Cells tagged `formula` define functions, cells tagged `numeric-check` check them, cells tagged `setup` (and
+cells of imports alone) are needed before. A mutant that is the same function may be excused in the metadata
+of its `formula` cell, `{"equivalent_mutants": {"line 2: a + b -> a - b": "why it is the same"}}`.
 """
 
 import ast
@@ -78,7 +78,8 @@ def test_every_wrong_formula_is_caught(cells, place):
     run(sources)
     excused = cells[place].metadata.get("equivalent_mutants", {})
     assert all(len(reason) > 10 for reason in excused.values()), "give the reason why a mutant is equivalent"
-    assert survivors(sources, place) == set(excused), "mutants that no numeric check notices, against those excused"
+    unnoticed = survivors(sources, place)
+    assert unnoticed == set(excused), "mutants that no numeric check notices, against those excused"
 
 
 FORMULA = "def softmax(z):\n    e = np.exp(z - z.max())\n    return e / e.sum()"

@@ -1,6 +1,7 @@
 """A chapter with one false step turns everything red: its cells under nbval, and the build of the book.
 
-The canary is a copy of a real chapter in which the first `.equals(expression, ...)` became `.equals(expression + 1, ...)`.
+The canary is a copy of a real chapter in which the first `.equals(expression, ...)` became
+`.equals(expression + 1, ...)`.
 """
 
 import ast
@@ -15,7 +16,8 @@ import pytest
 from tools.environment import ROOT
 
 CHAPTER = ROOT / "chapters" / "log-sum-exp.ipynb"
-BOOK = ["_config.yml", "_toc.yml", "_ext", "_templates", "static", "references.bib", "index.md", "notation.md", "bibliography.md"]
+PAGES = ["index.md", "notation.md", "bibliography.md"]
+BOOK = ["_config.yml", "_toc.yml", "_ext", "_templates", "static", "references.bib", *PAGES]
 
 pytestmark = pytest.mark.xdist_group("canary")
 
@@ -58,9 +60,8 @@ def book(tmp_path_factory):
 
 def run(*command):
     environment = {**os.environ, "PY_COLORS": "0"}
-    return subprocess.run(
-        [sys.executable, *map(str, command)], cwd=ROOT, env=environment, capture_output=True, text=True, check=False
-    )
+    command = [sys.executable, *map(str, command)]
+    return subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
 
 
 def test_nbval_refuses_the_false_step(book):
@@ -81,8 +82,7 @@ def test_the_build_refuses_the_false_step(book):
 
 def test_the_site_builder_by_itself_refuses_the_false_step(book):
     """Jupyter Book executes what the cache does not hold, and must stop too."""
-    code = f"from pathlib import Path; from tools.build_book import build_site; build_site(*[Path({str(book)!r})] * 2)"
-    done = run("-c", code)
+    done = run("-c", f"from tools.build_book import build_site; build_site({str(book)!r}, {str(book)!r})")
     assert done.returncode != 0, done.stdout
     assert "DerivationError" in done.stdout + done.stderr
 

@@ -1,4 +1,6 @@
-"""Mathematics becomes HTML and MathML in the build, and TeX that does not render is a warning with file and line."""
+"""Mathematics becomes HTML and MathML in the build, and TeX that does not render is a warning with file
+and line.
+"""
 
 import re
 import subprocess

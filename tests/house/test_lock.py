@@ -1,4 +1,6 @@
-"""The locked environment is exact, names no host, covers what the package needs, and installs the package last."""
+"""The locked environment is exact, names no host, covers what the package needs, and installs the package
+last.
+"""
 
 import re
 import tomllib
@@ -11,7 +13,8 @@ LINES = [
     line for line in (ROOT / "requirements.txt").read_text().splitlines() if line and not line.startswith("#")
 ]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
-NEEDED = PROJECT["dependencies"] + sum(PROJECT["optional-dependencies"].values(), [])
+EXTRAS = PROJECT["optional-dependencies"].values()
+NEEDED = [*PROJECT["dependencies"], *(requirement for extra in EXTRAS for requirement in extra)]
 
 
 def canonical(name):

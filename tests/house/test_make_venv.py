@@ -7,7 +7,7 @@ from tools import make_venv
 
 def test_an_old_python_is_told_which_one_is_needed(monkeypatch):
     monkeypatch.setattr(make_venv.sys, "version_info", (3, 9, 18))
-    with pytest.raises(SystemExit, match=r"needs Python 3\.11 or newer, and .* is Python 3\.9") as stop:
+    with pytest.raises(SystemExit, match=r"needs Python 3\.11 or newer: .* is Python 3\.9") as stop:
         make_venv.require_python()
     assert "sudo apt install python3 python3-venv" in str(stop.value)
     assert "make PYTHON=" in str(stop.value)
@@ -15,7 +15,8 @@ def test_an_old_python_is_told_which_one_is_needed(monkeypatch):
 
 @pytest.mark.parametrize("missing", ["venv", "ensurepip"])
 def test_a_missing_module_names_the_package_to_install(monkeypatch, missing):
-    monkeypatch.setattr(make_venv.importlib.util, "find_spec", lambda name: None if name == missing else object())
+    found = {"venv": object(), "ensurepip": object(), missing: None}
+    monkeypatch.setattr(make_venv.importlib.util, "find_spec", found.get)
     with pytest.raises(SystemExit, match="sudo apt install python3-venv"):
         make_venv.require_venv()
 

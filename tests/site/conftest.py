@@ -14,7 +14,9 @@ SEEDS = ("1", "2")
 
 @pytest.fixture(scope="session")
 def builds(tmp_path_factory):
-    """The two folders `_build`, each with the site in `html` and the executed chapters in `.jupyter_cache`."""
+    """The two folders `_build`, each with the site in `html` and the executed chapters in
+    `.jupyter_cache`.
+    """
     return [build(tmp_path_factory.mktemp("book"), seed) for seed in SEEDS]
 
 

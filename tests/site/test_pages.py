@@ -1,4 +1,6 @@
-"""Every page is whole by itself: links resolve, nothing is fetched from elsewhere, mathematics and figures can be read."""
+"""Every page is whole by itself: links resolve, nothing is fetched from elsewhere, mathematics and figures
+can be read.
+"""
 
 import re
 from functools import cache
@@ -12,6 +14,7 @@ from tools.environment import ROOT
 
 pytestmark = pytest.mark.xdist_group("site")
 
+NAMING = {"author", "canonical", "index", "next", "prev", "search"}
 FETCHING = {"script": "src", "img": "src", "iframe": "src", "source": "src", "link": "href"}
 
 
@@ -22,7 +25,8 @@ def soup(path):
 
 @pytest.fixture(scope="session")
 def pages(site):
-    return sorted(page for page in site.rglob("*.html") if "_static" not in page.parts)  # the theme keeps parts there
+    theme_parts = site / "_static"
+    return sorted(page for page in site.rglob("*.html") if theme_parts not in page.parents)
 
 
 @pytest.fixture(scope="session")
@@ -36,7 +40,8 @@ def targets(page):
         for address in filter(None, (tag.get("href"), tag.get("src"))):
             parts = urlsplit(address)
             if not parts.scheme and not parts.netloc:
-                yield (page.parent / unquote(parts.path)).resolve() if parts.path else page, unquote(parts.fragment)
+                file = (page.parent / unquote(parts.path)).resolve() if parts.path else page
+                yield file, unquote(parts.fragment)
 
 
 def resolves(file, fragment):
@@ -50,18 +55,23 @@ def resolves(file, fragment):
 
 
 def broken_links(pages):
-    return [f"{page.name}: {file.name}#{fragment}" for page in pages for file, fragment in targets(page)
-            if not resolves(file, fragment)]
+    return [
+        f"{page.name}: {file.name}#{fragment}"
+        for page in pages
+        for file, fragment in targets(page)
+        if not resolves(file, fragment)
+    ]
 
 
 def foreign_requests(page):
-    addresses = [tag.get(FETCHING[tag.name]) for tag in soup(page).find_all(list(FETCHING)) if not is_only_named(tag)]
+    fetching = [tag for tag in soup(page).find_all(list(FETCHING)) if not is_only_named(tag)]
+    addresses = [tag.get(FETCHING[tag.name]) for tag in fetching]
     return [address for address in addresses if address and urlsplit(address).netloc]
 
 
 def is_only_named(tag):
     """A `link` that tells an address without fetching it."""
-    return tag.name == "link" and set(tag.get("rel", [])) <= {"canonical", "next", "prev", "search", "index", "author"}
+    return tag.name == "link" and set(tag.get("rel", [])) <= NAMING
 
 
 def test_links_inside_the_site_resolve(pages):
@@ -84,7 +94,7 @@ def test_no_script_is_loaded_twice_and_none_is_thebe_or_fontawesome(pages):
     for page in pages:
         names = [urlsplit(tag["src"]).path for tag in soup(page).find_all("script", src=True)]
         assert len(names) == len(set(names)), page.name
-        assert not [name for name in names if re.search("thebe|fontawesome|mathjax|require", name, re.IGNORECASE)]
+        assert not re.search("(?i)thebe|fontawesome|mathjax|require", " ".join(names)), page.name
 
 
 def test_mathematics_is_typeset_in_the_page(content_pages):
