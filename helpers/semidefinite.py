@@ -68,7 +68,7 @@ def check_positive_semidefinite(A, *, tol=1e-12):
     size = np.abs(lam).max()
     if not lam[0] >= -tol * size:
         x = _witness(A, V[:, 0])
-        shown = ", ".join(short(float(t)) for t in x)
+        shown = ", ".join(f"{t:.16g}" for t in x)
         form = f"x = ({shown}) gives x^T A x = {x @ A @ x:.6g}"
         raise AssertionError(f"`A` must be positive semidefinite, and is not: {form}.")
     bound = f"smallest eigenvalue >= -{short(tol)} * largest"

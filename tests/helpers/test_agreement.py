@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from helpers.agreement import assert_close
+from helpers.agreement import assert_close, settle
 
 B = np.arange(6.0).reshape(2, 3) - 2.5
 
@@ -32,6 +32,23 @@ def test_the_message_has_the_first_of_the_worst_places_and_both_values():
     message = r"disagree at entry \(0, 1\): -1 and -1.5; the error is 0.2 relative to 2.5, must be < 1e-12\."
     with pytest.raises(AssertionError, match=message):
         assert_close(wrong, B)
+
+
+def test_a_place_is_not_worse_for_its_rounding():
+    with pytest.raises(AssertionError, match=r"at entry \(0,\)"):
+        assert_close([1.1, 1.1 + 1e-12], [1.0, 1.0])
+
+
+def test_errors_are_relative_to_what_is_expected():
+    with pytest.raises(AssertionError, match=r"the error is 1e\+13 relative to 1,"):
+        assert_close([1e13], [1.0], error=1.0)
+
+
+def test_every_group_is_settled():
+    right, wrong = ("entry", B, B), ("random direction", B, B + 1e-5)
+    with pytest.raises(AssertionError, match=r"D: analytic .* at random direction 1 of 2, entry \(0,\)"):
+        settle("D", [right, wrong], 0.0, 1e-8, None)
+    assert str(settle("D", [right], 0.0, 1e-8, None)) == "D agrees: 6 entries, relative error < 1e-8"
 
 
 def test_nearly_equal_values_are_shown_with_the_digits_that_tell_them_apart():

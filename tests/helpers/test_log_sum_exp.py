@@ -53,6 +53,10 @@ def test_a_probability_near_one_keeps_its_logarithm():
     assert log_softmax([20.0, -20.0])[0] == pytest.approx(expected, rel=1e-15, abs=0)
 
 
+def test_a_small_rest_beside_a_largest_score_of_zero_is_kept():
+    assert logsumexp([0.0, -40.0]) == pytest.approx(float(mpmath.log1p(mpmath.exp(-40))), rel=1e-15, abs=0)
+
+
 def test_a_common_shift_comes_out():
     z = np.array([0.5, -2.0, 1.5])
     assert logsumexp(z + 1024) == logsumexp(z) + 1024  # 1024 keeps the binary digits of z

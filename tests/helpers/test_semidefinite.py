@@ -19,7 +19,9 @@ def test_the_hessian_of_log_sum_exp_passes():
     assert str(check_null_space(H, np.ones(4))) == text
 
 
-INDEFINITE = [-H, H - 0.01 * np.eye(4), H - 1e-9, [[1, 2], [2, 1]], [[-1.0]], [[0, 1], [1, 0]]]
+V, W = np.array([3.0, 1.0]), np.array([1.0, -3.0])  # only x very near V shows that NEARLY is negative
+NEARLY = np.outer(W, W) - 1e-9 * np.outer(V, V)
+INDEFINITE = [NEARLY, -H, H - 0.01 * np.eye(4), H - 1e-9, [[1, 2], [2, 1]], [[-1.0]], [[0, 1], [1, 0]]]
 
 
 @pytest.mark.parametrize("A", INDEFINITE, ids=range(len(INDEFINITE)))
