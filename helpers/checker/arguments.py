@@ -134,13 +134,9 @@ def _require_exact(expr, place):
 
 
 def _require_limits(node, bound):
-    """Refuse a sum without two exact ends, or over an index that is summed over already."""
+    """Refuse a sum with an end that is no integer, or over an index that is summed over already."""
     used = {str(limit[0]) for limit in bound}
     for letter, lower, upper in () if isinstance(node, Lambda) else binder_limits(node):
-        if lower is None:
-            raise IndexRangeError(
-                f"The index `{letter}` of `{node}` must have two ends; write total(expr, {letter})."
-            )
         for end in (lower, upper):
             if not (end.is_integer or end in (oo, -oo)):
                 raise IndexRangeError(

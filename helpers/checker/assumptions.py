@@ -16,6 +16,13 @@ __all__ = ["require_known", "require_real", "require_real_function"]
 
 KNOWN = tuple(sorted(_assume_defined))
 
+NOUN = {"scalar": "symbol", "tensor": "tensor", "index": "index"}
+WAY = {
+    "scalar": 'write {name} = scalar("{name}"), or size("{name}") for a dimension',
+    "tensor": 'write {name} = tensor("{name}", n)',
+    "index": 'write {name} = index("{name}", n)',
+}
+
 
 def require_known(name, assumptions):
     """Refuse assumptions that SymPy does not know.
@@ -45,20 +52,38 @@ def require_known(name, assumptions):
             raise KindError(f"The assumption `{word}` of `{name}` must be True or False, got {value!r}.")
 
 
-def require_real(symbol):
-    """Refuse a symbol that is not known to be real, or whose assumptions are misspelt."""
+def require_real(symbol, maker="scalar"):
+    """Refuse a symbol that is not known to be real, or whose assumptions are misspelt.
+
+    Parameters
+    ----------
+    symbol : sympy.Symbol
+        The symbol, or the label of a tensor or of an index.
+    maker : str
+        What makes a letter of this kind: "scalar", "tensor" or "index".
+
+    Raises
+    ------
+    AssumptionError
+        When SymPy does not know that the symbol is real.
+
+    Examples
+    --------
+    >>> from sympy import Symbol
+    >>> require_real(Symbol("x", positive=True))
+    """
     written = symbol._assumptions_orig
     require_known(symbol.name, written)
     if symbol.is_real:
         return
     if not written:
         raise AssumptionError(
-            f"The symbol `{symbol.name}` was declared without assumptions, but every symbol must be real; "
-            f'write {symbol.name} = scalar("{symbol.name}"), or size("{symbol.name}") for a dimension.'
+            f"The {NOUN[maker]} `{symbol.name}` was declared without assumptions, but it must be real; "
+            f"{WAY[maker].format(name=symbol.name)}."
         )
     raise AssumptionError(
-        f"The symbol `{symbol.name}` must be real, got {_listing(written)}; "
-        f'write {symbol.name} = scalar("{symbol.name}").'
+        f"The {NOUN[maker]} `{symbol.name}` must be real, got {_listing(written)}; "
+        f"{WAY[maker].format(name=symbol.name)}."
     )
 
 

@@ -6,8 +6,8 @@ and visits a repeated part once per set of binding sums.
 
 from dataclasses import dataclass, field
 
-from sympy import Basic, Dummy, Idx, Indexed, IndexedBase, MatrixSymbol, Symbol
-from sympy.concrete.expr_with_limits import ExprWithLimits
+from sympy import Basic, Dummy, Idx, Indexed, IndexedBase, Limit, MatrixSymbol, Symbol
+from sympy.concrete.expr_with_intlimits import ExprWithIntLimits
 from sympy.core.function import AppliedUndef, Lambda
 
 from helpers.checker.assumptions import require_real, require_real_function
@@ -53,8 +53,8 @@ def binder_limits(node):
     """Return the limits that a sum, product or lambda puts on its letters; () for anything else."""
     if isinstance(node, Lambda):
         return tuple((letter, None, None) for letter in node.variables)
-    if isinstance(node, ExprWithLimits):
-        return tuple(tuple(limit) if len(limit) == 3 else (limit[0], None, None) for limit in node.limits)
+    if isinstance(node, ExprWithIntLimits):
+        return tuple(tuple(limit) for limit in node.limits)
     return ()
 
 
@@ -132,8 +132,10 @@ def _parts(node, bound):
         return [(part, bound) for part in node.shape or ()]
     if isinstance(node, Idx):
         return [(part, bound) for part in (node.lower, node.upper) if part is not None]
-    if isinstance(node, (Lambda, ExprWithLimits)):
+    if isinstance(node, (Lambda, ExprWithIntLimits)):
         return _binder_parts(node, bound)
+    if isinstance(node, Limit):  # the direction of approach is a symbol too, called + or -
+        return [(part, bound) for part in node.args[:3]]
     return [(part, bound) for part in node.args if isinstance(part, Basic)]
 
 
@@ -145,8 +147,7 @@ def _binder_parts(node, bound):
     parts = [(node.function, bound + limits[::-1])]
     for place, limit in enumerate(limits):
         around = bound + limits[place + 1 :][::-1]
-        parts += [(limit[0], around + (limit,))] if isinstance(limit[0], Idx) else []
-        parts += [(end, around) for end in limit[1:] if end is not None]
+        parts += [(limit[0], around + (limit,)), *((end, around) for end in limit[1:])]
     return parts
 
 
@@ -170,8 +171,10 @@ def _require_declared(letter):
     """Refuse a letter without the assumptions that the checker needs."""
     if isinstance(letter, Symbol):
         require_real(letter)
-    elif isinstance(letter, (Idx, IndexedBase)):
-        require_real(letter.label)
+    elif isinstance(letter, IndexedBase):
+        require_real(letter.label, "tensor")
+    elif isinstance(letter, Idx):
+        require_real(letter.label, "index")
     elif isinstance(letter, type):
         require_real_function(letter)
 

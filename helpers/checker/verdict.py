@@ -145,12 +145,12 @@ class DerivationError(Exception):
     @property
     def witness(self):
         """The point that breaks the step, or None."""
-        return self.verdict.witness if self.verdict else None
+        return None if self.verdict is None else self.verdict.witness
 
     @property
     def residual(self):
         """What is left of the difference of the sides, or None."""
-        return self.verdict.residual if self.verdict else None
+        return None if self.verdict is None else self.verdict.residual
 
 
 class DisagreementError(Exception):

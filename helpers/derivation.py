@@ -1,0 +1,265 @@
+"""Derivations whose displayed chain is the checked object.
+
+    e_0 R_1 e_1 R_2 e_2 ... R_m e_m,   each R one of ``=``, ``<=`` (or each one of ``=``, ``>=``)
+
+Every link is decided when it is written; a link that does not hold stops the program there. What is
+displayed in the end (formulas, plain text, a record for machines) is made from the links that held.
+"""
+
+from helpers.checker.acceptance import accept
+from helpers.checker.arguments import read_expression, read_hypotheses
+from helpers.checker.conditions import relevant
+from helpers.checker.decide import check
+from helpers.checker.record import MIME, derivation_record, versions
+from helpers.checker.refusal import refused
+from helpers.checker.rendering import derivation_latex, derivation_text
+from helpers.checker.step import Step
+from helpers.checker.summary import (
+    as_relation,
+    overall_evidence,
+    overall_relation,
+    overall_scope,
+    require_common_sizes,
+    summary,
+)
+from helpers.checker.verdict import DerivationError, DisagreementError, StatementError, Verdict
+from helpers.checker.wording import read_covers, read_evidence, read_name, read_reason
+
+__all__ = [
+    "Derivation",
+    "DerivationError",
+    "DisagreementError",
+    "StatementError",
+    "Step",
+    "Verdict",
+    "check",
+    "refused",
+]
+
+
+class Derivation:
+    """A chain of expressions whose every link is checked when it is written.
+
+    ``start = e_1 = ... = result``, or with ``<=`` or ``>=`` in some places
+
+    Parameters
+    ----------
+    start : sympy.Expr, int or fractions.Fraction
+        The expression from which the chain starts.
+    name : str
+        What the derivation is called, on one line.
+    assuming : iterable of sympy relations
+        Hypotheses in force in every step; side conditions of a proof must be among them.
+    covers : iterable of str
+        Identifiers of the claims that this derivation settles.
+
+    Attributes
+    ----------
+    start, result : sympy.Expr
+        First and last expression.
+    steps : tuple of Step
+        The links.
+    assuming : tuple of sympy relations
+        The hypotheses of the derivation and those of its steps.
+
+    Notes
+    -----
+    Displaying a derivation, turning it into text and asking for its `statement` or `record()` all
+    refuse a hypothesis that no step needed: the statement would be weaker than what was proved.
+
+    Examples
+    --------
+    >>> from helpers.symbols import scalar
+    >>> x = scalar("x")
+    >>> square = Derivation((x + 1) ** 2, name="a square").equals(x**2 + 2 * x + 1, "expand the square")
+    >>> square.statement
+    Eq((x + 1)**2, x**2 + 2*x + 1)
+    """
+
+    def __init__(self, start, *, name, assuming=(), covers=()):
+        self.name = read_name(name)
+        self.start = read_expression(start, "start of a derivation")
+        self.covers = read_covers(covers)
+        self.steps = ()
+        self._declared = read_hypotheses(assuming)
+        self._needed = set()
+
+    def equals(self, expr, reason, *, given=(), sizes=None, evidence="proved", source="", budget=10.0):
+        """Append ``= expr``.
+
+        ``e_m = expr``
+
+        Parameters
+        ----------
+        expr : sympy.Expr, int or fractions.Fraction
+            The next expression.
+        reason : str
+            Why the link holds, in two to six words.
+        given : iterable of sympy relations
+            Hypotheses of this step alone; they become hypotheses of the derivation.
+        sizes : dict or None
+            None for all sizes, or a size symbol to the sizes for which to check: ``{n: (2, 3)}``.
+        evidence : str
+            "proved"; or "sampled" or "cited", declared for a step that the checker cannot prove.
+        source : str
+            Where the proof of a cited step stands: work and section.
+        budget : float
+            Time limit of the check in seconds.
+
+        Returns
+        -------
+        Derivation
+            The derivation itself, so that steps can be chained.
+
+        Raises
+        ------
+        DerivationError
+            When the step is false or undecided, rests on a condition that is not declared, has a
+            hypothesis that it does not need, or declares less evidence than there is.
+        StatementError
+            When the step is ill-formed; before any algebra.
+
+        Notes
+        -----
+        "sampled" stands for at least ten points at which the refuter found the step to hold.
+
+        Examples
+        --------
+        >>> from helpers.symbols import scalar
+        >>> x = scalar("x")
+        >>> Derivation(x + x, name="a double").equals(2 * x, "collect equal terms").result
+        2*x
+        """
+        return self._append("==", expr, reason, given, sizes, (evidence, source), budget)
+
+    def at_most(self, expr, reason, *, given=(), sizes=None, evidence="proved", source="", budget=10.0):
+        """Append ``<= expr``; parameters, returned value and errors as in `equals`.
+
+        ``e_m <= expr``
+
+        Examples
+        --------
+        >>> from helpers.symbols import scalar
+        >>> x = scalar("x")
+        >>> bound = Derivation(-(x**2), name="a bound").at_most(0, "squares are not negative")
+        >>> bound.relation
+        '<='
+        """
+        return self._append("<=", expr, reason, given, sizes, (evidence, source), budget)
+
+    def at_least(self, expr, reason, *, given=(), sizes=None, evidence="proved", source="", budget=10.0):
+        """Append ``>= expr``; parameters, returned value and errors as in `equals`.
+
+        ``e_m >= expr``
+
+        Examples
+        --------
+        >>> from helpers.symbols import scalar
+        >>> x = scalar("x")
+        >>> Derivation(x**2, name="a bound").at_least(0, "squares are not negative").relation
+        '>='
+        """
+        return self._append(">=", expr, reason, given, sizes, (evidence, source), budget)
+
+    @property
+    def result(self):
+        """The last expression of the chain."""
+        return self.steps[-1].expression if self.steps else self.start
+
+    @property
+    def assuming(self):
+        """All hypotheses: those of the derivation, then those of its steps."""
+        return tuple(dict.fromkeys((*self._declared, *(g for step in self.steps for g in step.given))))
+
+    @property
+    def relation(self):
+        """The relation between start and result: "==" only if every link is an equation."""
+        return overall_relation(self.steps)
+
+    @property
+    def evidence(self):
+        """The weakest evidence of any step."""
+        return overall_evidence(self.steps)
+
+    @property
+    def scope(self):
+        """The sizes for which every step is proved; "" when some step is not."""
+        return overall_scope(self.steps)
+
+    @property
+    def summary(self):
+        """Evidence and scope in words, such as "proved, all sizes"."""
+        self._require_all_needed()
+        return summary(self.steps)
+
+    @property
+    def statement(self):
+        """The SymPy relation between start and result."""
+        self._require_all_needed()
+        return as_relation(self.relation, self.start, self.result)
+
+    def record(self):
+        """Return the derivation as a dictionary that JSON can hold; see `helpers.checker.record`."""
+        self._require_all_needed()
+        return derivation_record(self)
+
+    def __str__(self):
+        return derivation_text(self)
+
+    def __repr__(self):
+        return f"Derivation({self.name!r}, {len(self.steps)} steps)"
+
+    def _repr_mimebundle_(self, include=None, exclude=None):
+        """Return LaTeX, text and record for a notebook; versions go into the metadata."""
+        bundle = {"text/plain": str(self), "text/latex": derivation_latex(self), MIME: self.record()}
+        return bundle, {MIME: {"versions": versions()}}
+
+    def _append(self, relation, expr, reason, given, sizes, support, budget):
+        """Check one link and append it."""
+        try:
+            step = self._read(relation, expr, reason, given, support)
+            hypotheses = tuple(
+                dict.fromkeys((*step.given, *relevant(self._declared, step.left, step.expression)))
+            )
+            verdict = check(
+                step.left, step.expression, relation, given=hypotheses, sizes=sizes, budget=budget
+            )
+        except StatementError as error:
+            error.add_note(f"In derivation `{self.name}`, step {len(self.steps) + 1}.")
+            raise
+        step, needed = accept(step.with_verdict(verdict, sizes), hypotheses, self.name, len(self.steps) + 1)
+        require_common_sizes((*self.steps, step))
+        self.steps += (step,)
+        self._needed.update(needed)
+        return self
+
+    def _read(self, relation, expr, reason, given, support):
+        """Return the link to be checked, or refuse its wording."""
+        overall_relation((*self.steps, Step(relation, None, "", None)))
+        evidence, source = read_evidence(*support)
+        right = read_expression(expr, "right side")
+        return Step(
+            relation,
+            right,
+            read_reason(reason),
+            None,
+            read_hypotheses(given),
+            evidence,
+            source,
+            left=self.result,
+        )
+
+    def _require_all_needed(self):
+        """Refuse a derivation without steps, or with a hypothesis that no step needed."""
+        if not self.steps:
+            raise DerivationError(
+                f"The derivation `{self.name}` has no steps; append one with `equals`.", name=self.name
+            )
+        for hypothesis in self._declared:
+            if hypothesis not in self._needed:
+                raise DerivationError(
+                    f"In derivation `{self.name}` no step needs the hypothesis `{hypothesis}`; "
+                    "drop it from `assuming`.",
+                    name=self.name,
+                    assumptions=self.assuming,
+                )
