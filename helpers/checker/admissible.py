@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from .reals import is_exact
+from helpers.checker.reals import is_exact
 
 __all__ = ["admits", "bend"]
 

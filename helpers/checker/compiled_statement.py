@@ -10,11 +10,11 @@ from __future__ import annotations
 
 import sympy as sp
 
-from .admissible import admits
-from .constraint_set import Hypothesis, satisfy
-from .evaluate import Compiler
-from .survey import Survey, leaves
-from .witness import gap
+from helpers.checker.admissible import admits
+from helpers.checker.constraint_set import Hypothesis, satisfy
+from helpers.checker.evaluate import Compiler
+from helpers.checker.survey import Survey, leaves
+from helpers.checker.witness import gap
 
 __all__ = ["Statement"]
 
@@ -30,17 +30,17 @@ class Statement:
         self.survey = Survey([lhs, rhs, *relations], sizes or (), clock)
         self.compiler = Compiler({*self.survey.bound, *self.survey.indices}, clock)
         self.left, self.right = self.compiler(lhs), self.compiler(rhs)
-        self._divide(relations)
+        self._divide(relations, Survey([lhs, rhs], (), clock).kinks)
         self._prepare_ranges(leaves(lhs) | leaves(rhs))
 
-    def _divide(self, relations):
+    def _divide(self, relations, kinks):
         """Tell conditions on sizes and indices from equations and inequalities that points are moved to."""
         survey, fixed = self.survey, {*self.survey.sizes, *self.survey.indices}
         filters = [r for r in relations if _is_about(r, fixed)]
         self.filters = [(self.compiler(r), leaves(r) <= set(survey.sizes)) for r in filters]
         self.hypotheses = [self._hypothesis(r) for r in relations if r not in filters]
-        kinks = [k for k in survey.kinks if not _is_about(k, fixed | survey.bound)]
-        self.kinks = [self._kink(k) for k in kinks[:MAX_KINKS]]
+        kinks = [k for k in kinks if not _is_about(k, fixed | survey.bound)]
+        self.kinks = [self._kink(k, side) for k in kinks[:MAX_KINKS] for side in (0, 1, -1)]
 
     def _prepare_ranges(self, free):
         """Compile the extents of the arrays, and the ranges of the indices that are free in the two sides."""
@@ -53,12 +53,12 @@ class Statement:
         indices = {s: r for s, r in self.survey.indices.items() if s in leaves(relation)}
         return Hypothesis(relation, indices, self.compiler)
 
-    def _kink(self, tree):
-        """Make the equation `tree` = 0, with 1 for every index."""
+    def _kink(self, tree, side):
+        """Make the equation `tree` = `side`, on a kink or beside it, with 1 for every index."""
         indices = [s for s in leaves(tree) if s in self.survey.indices or s in self.survey.bound]
         one = (sp.Integer(1), sp.Integer(1))
         ranges = dict.fromkeys(sorted(indices, key=str), one)
-        return Hypothesis(sp.Eq(tree, 0, evaluate=False), ranges, self.compiler)
+        return Hypothesis(sp.Eq(tree, side, evaluate=False), ranges, self.compiler)
 
     def meet(self, point, extra=(), tight=False):
         """Move `point` to where the hypotheses and the `extra` equations hold."""

@@ -18,9 +18,9 @@ from itertools import product as grid
 
 import sympy as sp
 
-from .admissible import admits
-from .newton import joint_newton, nearby_fraction, secant
-from .reals import MP, Unusable, integer, is_exact, product, total
+from helpers.checker.admissible import admits
+from helpers.checker.newton import joint_newton, nearby_fraction, secant
+from helpers.checker.reals import MP, Unusable, integer, is_exact, product, total
 
 __all__ = ["Hypothesis", "satisfy"]
 
@@ -124,7 +124,7 @@ def _repair(point, h, carriers, target, pinned, owner):
     trials = [[p] for p in free] + [[p] for p in places if p not in free]
     groups = [others] if len(others) > 1 else []
     for group in [*trials[: len(free)], *groups, *trials[len(free) :]]:
-        if _move(point, h.residual, group, target, carriers):
+        if _move(point, h, group, target, carriers):
             pinned.update(dict.fromkeys(group, owner))
             return
 
@@ -140,7 +140,7 @@ def _reads(point, h):
         point.touched = None
 
 
-def _move(point, residual, group, target, carriers):
+def _move(point, h, group, target, carriers):
     """Move a lone number by an increment, or several by a common factor; tell whether that worked."""
     old = [point.read(p) for p in group]
 
@@ -150,30 +150,29 @@ def _move(point, residual, group, target, carriers):
 
     def distance(t):
         put(t)
-        return total([residual(point), -target])
+        return total([h.residual(point), -target])
 
-    if _solve(distance) and all(admits(_carrier(p, carriers), point.read(p)) for p in group):
+    steps, done = (25, lambda d: d == 0) if h.kind == "==" else (8, lambda d: h.holds(point))
+    if _solve(distance, steps, done) and all(admits(_carrier(p, carriers), point.read(p)) for p in group):
         return True
     for p, x in zip(group, old, strict=True):
         point.write(p, x)
     return False
 
 
-def _solve(distance):
-    """Find t with distance(t) = 0: as if linear, then by secants, then as a simple fraction nearby."""
+def _solve(distance, steps, done):
+    """Find t where distance(t) is `done`: as if linear, then by secants, then as a simple fraction nearby."""
     try:
         d0, d1 = distance(0), distance(1)
-        if d1 == 0:
-            return True
         slope = total([d1, product([-1, d0])])
         if slope == 0:
             return False
         t = product([-1, d0, Fraction(1) / slope if is_exact(slope) else 1 / slope])
-        if _rounded(distance(t)) == 0:
+        if done(_rounded(distance(t))):
             return True
-        t = secant(distance, 0, t)
+        t = secant(distance, 0, t, steps)
         simple = nearby_fraction(t)
-        return (simple is not None and distance(simple) == 0) or _rounded(distance(t)) == 0
+        return (simple is not None and done(distance(simple))) or done(_rounded(distance(t)))
     except Unusable:
         return False
 

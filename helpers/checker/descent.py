@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from .reals import Unusable, inexact
+from helpers.checker.reals import Unusable, inexact
 
 __all__ = ["descend"]
 

@@ -10,7 +10,7 @@ from fractions import Fraction
 
 import sympy as sp
 
-from .reals import MP, Unusable, inexact, integer, is_exact, product, sign, total
+from helpers.checker.reals import MP, Unusable, inexact, integer, is_exact, product, sign, total
 
 __all__ = ["FUNCTIONS"]
 

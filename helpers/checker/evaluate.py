@@ -1,7 +1,7 @@
 """Concrete evaluation of a SymPy tree at a point, by walking the tree.
 
 `Compiler(...)(expr)` turns a tree into a closure `value(point)`: every node kind has one rule in a table,
-which compiles the children and returns the closure of the node.  Nothing is rewritten; SymPy computes nothing.
+which compiles the children and returns the closure of the node.  SymPy itself computes nothing.
 A bound index takes each integer of its range in turn:
 
     Sum(f, (k, a, b)) -> f(a) + f(a + 1) + ... + f(b),    0 when b < a.
@@ -14,12 +14,12 @@ from fractions import Fraction
 import sympy as sp
 from sympy.core.function import AppliedUndef
 
-from .elementary import FUNCTIONS
-from .limit_sequences import LIMITS
-from .matrix_values import MATRICES
-from .point import Clock
-from .quotients import QUOTIENTS
-from .reals import MP, Unusable, integer, power, product, sign, total
+from helpers.checker.elementary import FUNCTIONS
+from helpers.checker.limit_sequences import LIMITS
+from helpers.checker.matrix_values import MATRICES
+from helpers.checker.point import Clock
+from helpers.checker.quotients import QUOTIENTS
+from helpers.checker.reals import MP, Unusable, integer, power, product, sign, total
 
 __all__ = ["Compiler"]
 
@@ -97,12 +97,22 @@ def _symbol(node, compiler):
 
 def _add(node, compiler):
     parts = [compiler(x) for x in node.args]
-    return lambda point: total([value(point) for value in parts])
+
+    def value(point):
+        point.clock.step()
+        return total([part(point) for part in parts])
+
+    return value
 
 
 def _mul(node, compiler):
     parts = [compiler(x) for x in node.args]
-    return lambda point: product([value(point) for value in parts])
+
+    def value(point):
+        point.clock.step()
+        return product([part(point) for part in parts])
+
+    return value
 
 
 def _pow(node, compiler):

@@ -13,7 +13,7 @@ from itertools import pairwise
 
 import sympy as sp
 
-from .reals import MP, Unusable, inexact
+from helpers.checker.reals import MP, Unusable, inexact
 
 __all__ = ["LIMITS"]
 

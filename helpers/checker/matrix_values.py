@@ -11,7 +11,7 @@ from __future__ import annotations
 import sympy as sp
 from sympy.matrices.expressions.matexpr import MatrixElement
 
-from .reals import Unusable, inexact, integer, power, product, sign, total
+from helpers.checker.reals import Unusable, inexact, integer, power, product, sign, total
 
 __all__ = ["MATRICES", "entries_of", "is_matrix"]
 
@@ -57,8 +57,8 @@ def _sum(node, compiler):
     parts = [compiler(x) for x in node.args]
 
     def value(point):
-        matrices = [part(point) for part in parts]
-        return tuple(tuple(total(xs) for xs in zip(*rows, strict=True)) for rows in zip(*matrices, strict=True))
+        rows = zip(*[part(point) for part in parts], strict=True)
+        return tuple(tuple(total(xs) for xs in zip(*row, strict=True)) for row in rows)
 
     return value
 

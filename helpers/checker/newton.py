@@ -11,19 +11,19 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from .reals import MP, Unusable, inexact, is_exact, product, total
+from helpers.checker.reals import MP, Unusable, inexact, is_exact, product, total
 
 __all__ = ["joint_newton", "nearby_fraction", "secant"]
 
-MAX_STEPS = 40
+MAX_STEPS = 25
 MAX_NUMBERS = 60
 
 
-def secant(f, a, b):
+def secant(f, a, b, steps=MAX_STEPS):
     """Return where the secant iteration from `a` and `b` arrives; the caller verifies the value."""
     a, b = inexact(a), inexact(b)
     fa, fb = inexact(f(a)), inexact(f(b))
-    for _ in range(MAX_STEPS):
+    for _ in range(steps):
         if fa == fb:
             break
         a, b, fa = b, b - fb * (b - a) / (fb - fa), fb
@@ -41,7 +41,7 @@ def nearby_fraction(x, denominator=1000):
 
 
 def joint_newton(point, residuals, numbers):
-    """Move the numbers at the places `numbers()` until `residuals()` vanish; the caller verifies the result."""
+    """Move the numbers at the places `numbers()` until `residuals()` vanish; the caller verifies."""
     places = numbers()
     if len(places) > MAX_NUMBERS:
         raise Unusable("the hypotheses tie too many numbers together")

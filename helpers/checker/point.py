@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import time
 
-from .reals import OutOfTime, Unusable, inexact
+from helpers.checker.reals import OutOfTime, Unusable, inexact
 
 __all__ = ["Clock", "Point"]
 
 MAX_TICKS = 200_000  # units of work in one evaluation
+MAX_OPERATIONS = 2_000_000
 MISSING = object()
 
 
@@ -17,10 +18,11 @@ class Clock:
 
     def __init__(self, deadline=None):
         self.deadline, self.count, self.limit = deadline, 0, MAX_TICKS
+        self.operations, self.ceiling = 0, MAX_OPERATIONS
 
     def start(self):
         """Begin one evaluation."""
-        self.limit = self.count + MAX_TICKS
+        self.limit, self.ceiling = self.count + MAX_TICKS, self.operations + MAX_OPERATIONS
         self.check()
 
     def tick(self):
@@ -29,11 +31,17 @@ class Clock:
         if self.count & 31 == 0:
             self.check()
 
+    def step(self):
+        """Count one addition or multiplication, which is too little to count as work."""
+        self.operations += 1
+        if self.operations & 255 == 0:
+            self.check()
+
     def check(self):
         """Raise when there is no time left."""
         if self.deadline is not None and time.monotonic() > self.deadline:
             raise OutOfTime
-        if self.count > self.limit:
+        if self.count > self.limit or self.operations > self.ceiling:
             raise Unusable("the evaluation takes too many operations")
 
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import sympy as sp
 
-from .reals import MP, Unusable, inexact, integer
+from helpers.checker.reals import MP, Unusable, inexact, integer
 
 __all__ = ["QUOTIENTS", "is_kinked"]
 

@@ -11,12 +11,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from .compiled_statement import Statement
-from .descent import descend
-from .point import Clock
-from .reals import MP, OutOfTime, Unusable
-from .sample import ROUNDS, draw_point, index_values, size_values
-from .witness import PRECISIONS, describe, format_witness, is_confirmed, is_suspicious, set_precision
+from helpers.checker.compiled_statement import Statement
+from helpers.checker.descent import descend
+from helpers.checker.point import Clock
+from helpers.checker.reals import MP, OutOfTime, Unusable
+from helpers.checker.sample import ROUNDS, draw_point, index_values, size_values
+from helpers.checker.witness import (
+    PRECISIONS,
+    describe,
+    format_witness,
+    is_confirmed,
+    is_suspicious,
+    set_precision,
+)
 
 __all__ = ["Search", "format_witness", "search"]
 

@@ -12,10 +12,10 @@ from fractions import Fraction
 from itertools import product as grid
 from random import Random
 
-from .admissible import admits, bend
-from .point import Point
-from .reals import Unusable, integer
-from .smooth_functions import draw_smooth
+from helpers.checker.admissible import admits, bend
+from helpers.checker.point import Point
+from helpers.checker.reals import Unusable, integer
+from helpers.checker.smooth_functions import draw_smooth
 
 __all__ = ["ROUNDS", "draw_point", "index_values", "size_values"]
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from .reals import MP, Unusable, inexact, power, product, total
+from helpers.checker.reals import MP, Unusable, inexact, power, product, total
 
 __all__ = ["Smooth", "draw_smooth"]
 

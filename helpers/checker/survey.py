@@ -22,6 +22,7 @@ class Survey:
         self.sizes, self.indices, self.scalars = set(sizes), {}, set()
         self.arrays, self.carriers, self.functions = {}, {}, {}
         self.kinks, self.bound, self.order = [], set(), 0
+        self.extents = set()  # the symbols that bound an array or an index: sizes wherever they stand
         self.seen, self.orders, self.clock = set(), {}, clock
         for part in parts:
             self._visit(part)
@@ -53,7 +54,8 @@ class Survey:
         for leaf in sorted(free, key=str):
             if isinstance(leaf, sp.Idx) and leaf not in self.indices:
                 self.indices[leaf] = (leaf.lower, leaf.upper)
-        self.sizes = {s for s in self.sizes if s in free and s not in self.indices}
+        self.indices = {s: span for s, span in self.indices.items() if s not in self.extents}
+        self.sizes = {s for s in self.sizes | self.extents if s in free and s not in self.indices}
         self.scalars = sorted((s for s in free if s not in self.sizes and s not in self.indices), key=str)
         self.indices = {s: self.indices[s] for s in sorted(self.indices, key=str) if s in free}
         self.sizes = sorted(self.sizes, key=str)
@@ -64,12 +66,13 @@ class Survey:
         self.carriers[name] = node.base.label
         for symbol, extent in zip(node.indices, shape, strict=bool(shape)):
             self._note_index(symbol, 1, extent)
+        self._note_extents(shape)
 
     def _note_matrix(self, node):
         name = str(node.name)
         self.arrays[name] = tuple((sp.Integer(0), extent - 1) for extent in node.shape)
         self.carriers[name] = sp.Symbol(name, real=True)
-        self._note_sizes(node.shape)
+        self._note_extents(node.shape)
 
     def _note_element(self, node):
         for symbol, extent in zip(node.args[1:], node.parent.shape, strict=True):
@@ -78,20 +81,19 @@ class Survey:
     def _note_index(self, symbol, low, high):
         if isinstance(symbol, sp.Symbol) and symbol.is_integer is not False:
             self.indices.setdefault(symbol, (sp.Integer(low), high))
-        self._note_sizes([high])
 
-    def _note_sizes(self, extents):
-        for extent in extents:
-            if extent is not None:
-                self.sizes |= {s for s in leaves(extent) if isinstance(s, sp.Symbol)}
+    def _note_extents(self, trees):
+        for tree in trees:
+            self.extents |= {s for s in leaves(tree) if isinstance(s, sp.Symbol)}
 
     def _note_range(self, node):
         if node.lower is not None:
-            self._note_sizes([node.lower, node.upper])
+            self._note_extents([node.lower, node.upper])
 
     def _note_limits(self, node):
         for limit in node.limits:
-            self._note_sizes([x for x in limit[1:] if _is_linear(x)])
+            for x in limit[1:]:
+                self.sizes |= {s for s in leaves(x) if isinstance(s, sp.Symbol) and s.is_integer}
 
     def _note_bound(self, node):
         self.bound |= _binds(node)
@@ -162,10 +164,6 @@ def _children(node):
     if isinstance(node, sp.Idx):
         return list(node.args[1:])
     return list(node.args)
-
-
-def _is_linear(x):
-    return all(isinstance(part, (sp.Symbol, sp.Idx, sp.Number, sp.Add, sp.Mul)) for part in [x, *x.args])
 
 
 NOTES = (

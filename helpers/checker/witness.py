@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from .matrix_values import entries_of, is_matrix
-from .reals import MP, Unusable, inexact, is_exact, product, total
+from helpers.checker.matrix_values import entries_of, is_matrix
+from helpers.checker.reals import MP, Unusable, inexact, is_exact, product, total
 
 __all__ = [
     "PRECISIONS",
