@@ -6,14 +6,16 @@ Every link is decided when it is written; a link that does not hold stops the pr
 displayed in the end (formulas, plain text, a record for machines) is made from the links that held.
 """
 
-from helpers.checker.acceptance import accept
+from dataclasses import replace
+
+from helpers.checker.acceptance import accept, require_all_needed
 from helpers.checker.arguments import read_expression, read_hypotheses
 from helpers.checker.conditions import relevant
 from helpers.checker.decide import check
 from helpers.checker.record import MIME, derivation_record, versions
 from helpers.checker.refusal import refused
 from helpers.checker.rendering import derivation_latex, derivation_text
-from helpers.checker.step import Step
+from helpers.checker.step import Step, once
 from helpers.checker.summary import (
     as_relation,
     overall_evidence,
@@ -217,49 +219,32 @@ class Derivation:
     def _append(self, relation, expr, reason, given, sizes, support, budget):
         """Check one link and append it."""
         try:
-            step = self._read(relation, expr, reason, given, support)
-            hypotheses = tuple(
-                dict.fromkeys((*step.given, *relevant(self._declared, step.left, step.expression)))
-            )
-            verdict = check(
-                step.left, step.expression, relation, given=hypotheses, sizes=sizes, budget=budget
-            )
+            link = self._read(relation, expr, reason, given, support)
+            step, needed = self._check(link, once(sizes), budget)
         except StatementError as error:
             error.add_note(f"In derivation `{self.name}`, step {len(self.steps) + 1}.")
             raise
-        step, needed = accept(step.with_verdict(verdict, sizes), hypotheses, self.name, len(self.steps) + 1)
-        require_common_sizes((*self.steps, step))
         self.steps += (step,)
         self._needed.update(needed)
         return self
 
     def _read(self, relation, expr, reason, given, support):
         """Return the link to be checked, or refuse its wording."""
-        overall_relation((*self.steps, Step(relation, None, "", None)))
+        link = Step(relation, read_expression(expr, "right side"), read_reason(reason), left=self.result)
+        overall_relation((*self.steps, link))
         evidence, source = read_evidence(*support)
-        right = read_expression(expr, "right side")
-        return Step(
-            relation,
-            right,
-            read_reason(reason),
-            None,
-            read_hypotheses(given),
-            evidence,
-            source,
-            left=self.result,
-        )
+        return replace(link, given=read_hypotheses(given), evidence=evidence, source=source)
+
+    def _check(self, link, sizes, budget):
+        """Return the link as an accepted step, and the hypotheses that it needed."""
+        left, right = link.left, link.expression
+        hypotheses = tuple(dict.fromkeys((*link.given, *relevant(self._declared, left, right))))
+        verdict = check(left, right, link.relation, given=hypotheses, sizes=sizes, budget=budget)
+        step = link.with_verdict(verdict, sizes)
+        step, needed = accept(step, hypotheses, self.name, len(self.steps) + 1)
+        require_common_sizes((*self.steps, step))
+        return step, needed
 
     def _require_all_needed(self):
-        """Refuse a derivation without steps, or with a hypothesis that no step needed."""
-        if not self.steps:
-            raise DerivationError(
-                f"The derivation `{self.name}` has no steps; append one with `equals`.", name=self.name
-            )
-        for hypothesis in self._declared:
-            if hypothesis not in self._needed:
-                raise DerivationError(
-                    f"In derivation `{self.name}` no step needs the hypothesis `{hypothesis}`; "
-                    "drop it from `assuming`.",
-                    name=self.name,
-                    assumptions=self.assuming,
-                )
+        """Refuse a derivation that has no steps, or a hypothesis that no step needed."""
+        require_all_needed(self.name, self.steps, self._declared, self._needed)

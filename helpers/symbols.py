@@ -10,12 +10,10 @@
 All of them are plain SymPy objects. Indices count from 1, as in print.
 """
 
-import re
+from sympy import Idx, IndexedBase, Integer, KroneckerDelta, Sum, Symbol, sympify
 
-from sympy import Function, Idx, IndexedBase, Integer, KroneckerDelta, Sum, Symbol, sympify
-
-from helpers.checker.assumptions import require_known, require_real, require_real_function
-from helpers.checker.verdict import AssumptionError, IndexRangeError, KindError, ShapeError, StatementError
+from helpers.checker.declare import as_size, each_name, range_of, real_function, real_symbol
+from helpers.checker.verdict import IndexRangeError, KindError, ShapeError
 
 __all__ = ["delta", "function", "index", "others", "scalar", "size", "tensor", "total"]
 
@@ -46,7 +44,7 @@ def size(names):
     >>> n.is_integer and n.is_positive
     True
     """
-    return _each(names, lambda name: Symbol(name, integer=True, positive=True))
+    return each_name(names, lambda name: Symbol(name, integer=True, positive=True))
 
 
 def index(names, n):
@@ -77,8 +75,8 @@ def index(names, n):
     >>> i.lower, i.upper
     (1, n)
     """
-    extent = _size(n, "the range of an index")
-    return _each(names, lambda name: Idx(name, (1, extent)))
+    extent = as_size(n, "the range of an index")
+    return each_name(names, lambda name: Idx(name, (1, extent)))
 
 
 def scalar(names, **assumptions):
@@ -108,7 +106,7 @@ def scalar(names, **assumptions):
     >>> scalar("eta", positive=True).is_nonzero
     True
     """
-    return _each(names, lambda name: _real_symbol(name, assumptions))
+    return each_name(names, lambda name: real_symbol(name, assumptions))
 
 
 def tensor(names, *shape, **assumptions):
@@ -148,8 +146,8 @@ def tensor(names, *shape, **assumptions):
             f"The tensor `{names}` must have the size of at least one axis, got none; "
             f'write tensor("{names}", n), or scalar("{names}") for a number.'
         )
-    sizes = tuple(_size(n, "an axis of a tensor") for n in shape)
-    return _each(names, lambda name: IndexedBase(_real_symbol(name, assumptions), shape=sizes))
+    sizes = tuple(as_size(n, "an axis of a tensor") for n in shape)
+    return each_name(names, lambda name: IndexedBase(real_symbol(name, assumptions), shape=sizes))
 
 
 def function(names, **assumptions):
@@ -180,7 +178,7 @@ def function(names, **assumptions):
     >>> sigma(scalar("x")).is_real
     True
     """
-    return _each(names, lambda name: _real_function(name, assumptions))
+    return each_name(names, lambda name: real_function(name, assumptions))
 
 
 def total(expr, *indices):
@@ -214,7 +212,7 @@ def total(expr, *indices):
     """
     if not indices:
         raise IndexRangeError("The function `total` must be told what to sum over; write total(expr, i).")
-    return Sum(sympify(expr), *(_limits(i) for i in indices))
+    return Sum(sympify(expr), *(range_of(i) for i in indices))
 
 
 def others(expr, j, i):
@@ -279,66 +277,3 @@ def delta(i, j):
         if not isinstance(entry, (Idx, int, Integer)):
             raise KindError(f'The arguments of `delta` must be indices such as index("i", n), got {entry!r}.')
     return KroneckerDelta(i, j)
-
-
-def _each(names, make):
-    """Apply `make` to each name of a listing; one name gives one object."""
-    if not isinstance(names, str):
-        raise KindError(f'A name must be a string such as "n" or "n m", got {names!r}.')
-    listing = re.split(r"[,\s]+", names.strip())
-    for name in listing:
-        if not name.isidentifier():
-            raise StatementError(
-                f"A name must consist of letters, digits and underscores and not start with a digit, "
-                f'got {name!r} in {names!r}; write for example "z_1".'
-            )
-    made = tuple(make(name) for name in listing)
-    return made[0] if len(made) == 1 else made
-
-
-def _size(n, place):
-    """Return n as a SymPy integer, or refuse it."""
-    if isinstance(n, Symbol) and n.is_integer and n.is_positive:
-        return n
-    if isinstance(n, (int, Integer)) and not isinstance(n, bool) and n > 0:
-        return Integer(n)
-    raise ShapeError(
-        f'The size for {place} must be a positive integer or a symbol made by size("n"), got {n!r}.'
-    )
-
-
-def _real_symbol(name, assumptions):
-    """Return a symbol with the given assumptions, real in any case."""
-    require_known(name, assumptions)
-    symbol = _declare(name, assumptions, lambda words: Symbol(name, **words))
-    require_real(symbol)
-    return symbol
-
-
-def _real_function(name, assumptions):
-    """Return an undefined function with the given assumptions, real in any case."""
-    require_known(name, assumptions)
-    made = _declare(name, assumptions, lambda words: Function(name, **words))
-    require_real_function(made)
-    return made
-
-
-def _declare(name, assumptions, make):
-    """Make an object from assumptions together with `real`, and explain a contradiction."""
-    try:
-        implied = Symbol(name, **assumptions).is_real is not None
-        return make(assumptions if implied else {**assumptions, "real": True})
-    except ValueError:
-        listing = ", ".join(f"{word}={value}" for word, value in assumptions.items())
-        raise AssumptionError(
-            f"The assumptions of `{name}` must leave some real number, got {listing}; drop one of them."
-        ) from None
-
-
-def _limits(i):
-    """Return the limits (i, 1, n) of a sum over i."""
-    if not isinstance(i, Idx) or i.lower is None or i.upper is None:
-        raise IndexRangeError(
-            f'A sum by `total` runs over an index with a range such as index("k", n), got {i!r}.'
-        )
-    return (i, i.lower, i.upper)

@@ -17,7 +17,7 @@ from helpers.checker.refuter import format_witness
 from helpers.checker.rendering import failure_text
 from helpers.checker.verdict import DerivationError
 
-__all__ = ["accept"]
+__all__ = ["accept", "require_all_needed"]
 
 FEWEST_POINTS = 10
 
@@ -52,6 +52,37 @@ def accept(step, hypotheses, name, number):
         raise _refusal(problem, step, hypotheses, name, number)
     by_definition = step.verdict.method == "by definition"
     return (replace(step, evidence="definition") if by_definition else step), needed
+
+
+def require_all_needed(name, steps, declared, needed):
+    """Refuse to show a derivation that has no steps, or a hypothesis that no step needed.
+
+    Parameters
+    ----------
+    name : str
+        The derivation.
+    steps : tuple of Step
+        Its accepted steps.
+    declared : tuple of sympy relations
+        Its hypotheses.
+    needed : set of sympy relations
+        Those that some step needed.
+
+    Raises
+    ------
+    DerivationError
+        Naming the first idle hypothesis.
+    """
+    if not steps:
+        raise DerivationError(f"The derivation `{name}` has no steps; append one with `equals`.", name=name)
+    for hypothesis in declared:
+        if hypothesis not in needed:
+            raise DerivationError(
+                f"In derivation `{name}` no step needs the hypothesis `{text(hypothesis)}`; "
+                "drop it from `assuming`.",
+                name=name,
+                assumptions=declared,
+            )
 
 
 def _needed(step, hypotheses):

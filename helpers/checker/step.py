@@ -1,10 +1,11 @@
 """One link of a derivation: a relation, its right side, and why it holds."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from helpers.checker.verdict import Verdict
 
-__all__ = ["Step"]
+__all__ = ["Step", "once"]
 
 
 @dataclass(frozen=True)
@@ -19,8 +20,8 @@ class Step:
         The right side.
     reason : str
         Two to six words.
-    verdict : Verdict
-        What the checker said.
+    verdict : Verdict or None
+        What the checker said; None before it was asked.
     given : tuple of sympy relations
         Hypotheses of this step alone.
     evidence : str
@@ -36,7 +37,7 @@ class Step:
     relation: str
     expression: object
     reason: str
-    verdict: Verdict
+    verdict: Verdict | None = None
     given: tuple = ()
     evidence: str = "proved"
     source: str = ""
@@ -45,6 +46,15 @@ class Step:
 
     def with_verdict(self, verdict, sizes):
         """Return the step with what the checker said about it, at which sizes."""
-        values = ((n, (v,) if isinstance(v, int) else tuple(v)) for n, v in (sizes or {}).items())
-        pairs = sorted(((n, tuple(sorted({int(v) for v in vs}))) for n, vs in values), key=str)
+        listed = {letter: v if isinstance(v, tuple) else (v,) for letter, v in (sizes or {}).items()}
+        pairs = [
+            (letter, tuple(sorted({int(v) for v in listed[letter]}))) for letter in sorted(listed, key=str)
+        ]
         return replace(self, verdict=verdict, sizes=tuple(pairs))
+
+
+def once(sizes):
+    """Return stated sizes with iterators turned into tuples, which can be read more than once."""
+    if not isinstance(sizes, Mapping):
+        return sizes
+    return {letter: tuple(v) if isinstance(v, Iterable) else v for letter, v in sizes.items()}

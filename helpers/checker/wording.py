@@ -7,7 +7,7 @@ from helpers.checker.verdict import KindError, StatementError
 __all__ = ["read_covers", "read_evidence", "read_name", "read_reason"]
 
 EMPTY_WORDS = re.compile(
-    r"\b(clearly|simplif\w*|obvious\w*|trivial\w*|rearrang\w*|eas(y|ily|ier))\b", re.IGNORECASE
+    r"\b(clearly|simpl(y|if\w*)|obvious\w*|trivial\w*|rearrang\w*|eas(y|ily|ier))\b", re.IGNORECASE
 )
 DECLARED = ("proved", "sampled", "cited")
 

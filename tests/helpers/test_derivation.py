@@ -1,7 +1,7 @@
 """Derivations: links that hold are kept, all others stop, and nothing is claimed that was not needed."""
 
 import pytest
-from sympy import Abs, Derivative, Eq, Ge, Gt, Le, Ne, Sum, exp, log, sin
+from sympy import Abs, Derivative, Eq, Ge, Gt, Integer, Le, Ne, Sum, exp, log, sin
 
 from helpers.checker import decide
 from helpers.checker.proof import Proof, undecided
@@ -223,6 +223,13 @@ def test_stated_sizes_narrow_the_scope():
     chain = Derivation(S, name="d").equals(exp(z[i]), "one term only", sizes={n: 1})
     assert (chain.scope, chain.summary) == ("sizes n=1", "proved, sizes n=1")
     assert chain.steps[0].sizes == ((n, (1,)),)
+
+
+@pytest.mark.parametrize("values", [2, Integer(2), [2, 2], iter([2]), range(2, 3)])
+def test_stated_sizes_may_come_in_any_form(values):
+    two = Sum(z[k], (k, 1, n)) - z[1]
+    chain = Derivation(two, name="d", assuming=[]).equals(z[2], "two terms only", sizes={n: values})
+    assert (chain.scope, chain.steps[0].sizes) == ("sizes n=2", ((n, (2,)),))
 
 
 def test_steps_without_a_common_size_are_refused():
