@@ -17,7 +17,7 @@ from helpers.checker.powers import exponential, logarithm
 from helpers.checker.session import session
 from helpers.checker.substitution import substitute
 from helpers.checker.symbolic_powers import power
-from helpers.checker.term_sign import is_positive, never_negative, sign_of
+from helpers.checker.term_sign import is_positive, never_negative, sign_from_below
 from helpers.checker.terms import CONSTRUCTORS, ONE, ZERO, Poly, atom, const, mono_poly
 
 __all__ = ["bound_name", "in_range", "index_variable", "open_sum", "product_over", "sum_over"]
@@ -33,7 +33,7 @@ def index_variable(name, low, high):
 
 def bound_name(height, place, low):
     """Return the canonical name of a bound index; it remembers the sign of the index."""
-    return atom("bnd", height, place, sign_of(low))
+    return atom("bnd", height, place, sign_from_below(low))
 
 
 def sum_over(var, poly):

@@ -11,7 +11,7 @@ from fractions import Fraction
 from helpers.checker.session import session
 from helpers.checker.terms import Poly, const, leading_monomial
 
-__all__ = ["is_nonnegative", "is_nonzero", "is_positive", "never_negative", "normalised", "sign_of"]
+__all__ = ["is_nonnegative", "is_nonzero", "is_positive", "never_negative", "normalised", "sign_from_below", "sign_of"]
 
 _TIMES = {
     ("+", "+"): "+", ("+", "0+"): "0+", ("0+", "0+"): "0+",
@@ -53,6 +53,12 @@ def is_nonzero(poly):
         return True
     one = poly.monomial
     return bool(one) and all(_atom_nonzero(a) for a, _ in one[1])
+
+
+def sign_from_below(low):
+    """The sign of every number that is at least `low`, or None."""
+    s = sign_of(low)
+    return s if s in ("+", "0+") else None
 
 
 def never_negative(poly):
@@ -182,7 +188,7 @@ def _sign_of_pol(a):
 _ATOM_SIGNS = {
     "exp": lambda a: "+",
     "prime": lambda a: "+",
-    "var": lambda a: sign_of(a.args[1]),
+    "var": lambda a: sign_from_below(a.args[1]),
     "bnd": lambda a: a.args[2],
     "delta": lambda a: "0+",
     "sym": lambda a: _sign_by_assumptions(a.args[1]),

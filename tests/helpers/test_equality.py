@@ -290,3 +290,9 @@ def test_nothing_hangs(name):
     verdict = check(HOSTILE[name], HOSTILE[name] + t - s * t, budget=2.0)
     assert verdict.status in ("undecided", "refuted")
     assert time.monotonic() - start < 3.5
+
+
+def test_an_index_that_may_be_negative_has_no_sign():
+    two_sided = sp.Sum(Abs(k), (k, -2, n))
+    assert not prove_equal(two_sided, sp.Sum(k, (k, -2, n))).proved
+    assert prove_equal(sp.Sum(Abs(k) * a[k], (k, 1, n)), sp.Sum(k * a[k], (k, 1, n))).proved
