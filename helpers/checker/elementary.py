@@ -106,7 +106,7 @@ def _binomial(n, k):
 
 FUNCTIONS = {
     sp.exp: _smooth("exp", at={0: 1}),
-    sp.log: _smooth("ln", lambda x: sign(x) > 0, {1: 0}),
+    sp.log: _smooth("ln", lambda x: x > 0, {1: 0}),
     sp.sin: _smooth("sin", at={0: 0}),
     sp.cos: _smooth("cos", at={0: 1}),
     sp.tan: _smooth("tan", at={0: 0}),

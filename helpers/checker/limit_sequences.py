@@ -1,6 +1,8 @@
 """Limits from values along a geometric sequence.
 
-    r_k = 2^k -> oo,    or    r_k = a + 2^-k -> a
+    r_k = c 2^k -> oo,    or    r_k = a + c 2^-k -> a,    c = 7/5
+
+No r_k is a whole number, so that sin(pi r) does not pass for 0.
 
 The terms f(r_k) and their Richardson extrapolations, which remove errors in c/r, c/r^2, ..., are compared;
 the sequence whose last two terms agree best gives the limit.  A limit is accepted only when that
@@ -9,6 +11,7 @@ agreement is to nine digits, and a longer sequence is used to confirm whatever i
 
 from __future__ import annotations
 
+from fractions import Fraction
 from itertools import pairwise
 
 import sympy as sp
@@ -18,13 +21,14 @@ from helpers.checker.reals import MP, Unusable, inexact
 __all__ = ["LIMITS"]
 
 AGREEMENT = 1e-9
+C = Fraction(7, 5)
 
 
 def _limit(node, compiler):
     expr, variable, target, direction = node.args
     value = compiler(expr)
     if target in (sp.oo, -sp.oo):
-        sides = [(lambda point, k: (1 if target is sp.oo else -1) * 2**k)]
+        sides = [(lambda point, k: (1 if target is sp.oo else -1) * C * 2**k)]
     else:
         at = compiler(target)
         signs = {"+": [1], "-": [-1], "+-": [1, -1]}[str(direction)]
@@ -33,7 +37,7 @@ def _limit(node, compiler):
 
 
 def _approach(at, s):
-    return lambda point, k: inexact(at(point)) + s * MP.mpf(2) ** -k
+    return lambda point, k: inexact(at(point)) + s * inexact(C) * MP.mpf(2) ** -k
 
 
 def _settled(point, variable, value, side):

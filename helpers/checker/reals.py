@@ -84,10 +84,9 @@ def power(base, exponent):
         exponent = exponent.numerator
     if isinstance(exponent, int):
         return _integer_power(base, exponent)
-    s = sign(base)
-    if s < 0:
+    if base < 0:
         raise Unusable("a power of a negative number is complex")
-    if s == 0:
+    if base == 0:
         if sign(exponent) <= 0:
             raise Unusable("division by zero")
         return 0
@@ -137,7 +136,7 @@ def _integer_power(base, exponent):
         if bits * abs(exponent) <= MAX_BITS or base in (0, 1, -1):
             return _short(Fraction(base) ** (exponent if abs(base) != 1 else exponent % 2))
         base = inexact(base)
-    if abs(MP.mag(base)) * abs(exponent) > MAX_EXPONENT:
+    if base and abs(MP.mag(base)) * abs(exponent) > MAX_EXPONENT:
         raise Unusable("a power is too large")
     return 1 / base if exponent == -1 else base**exponent
 

@@ -31,6 +31,7 @@ WORK = 2_500  # units of work after which only the first two rounds are finished
 MAX_WORK = 40_000
 DESCENT_WORK = 6_000
 DRAWS, DESCENTS = 24, 4  # more points for an inequality
+MANY, FEW = 6, 3  # tuples of indices per point
 MODERATE = ("small", "halves", "generic")
 FAILURES = (Unusable, ArithmeticError, ValueError, RecursionError, MemoryError)
 
@@ -127,7 +128,8 @@ def _witness_in(statement, sizes, regime, tally):
     """Look for a witness among the variants of one draw: as drawn, with tight inequalities, on kinks."""
     for extra, tight in _variants(statement, regime):
         point = _placed(statement, sizes, regime, tally, extra=extra, tight=tight)
-        for numbers in [] if point is None else index_values(statement.survey, point, regime):
+        limit = MANY if regime in MODERATE else FEW
+        for numbers in [] if point is None else index_values(statement.survey, point, regime, limit):
             witness = _witness_at(statement, point, numbers, tally)
             if witness is not None:
                 return witness
@@ -167,7 +169,7 @@ def _descended(statement, sizes, tally):
         regime, size, tight = MODERATE[attempt % 3], sizes[attempt % len(sizes)], attempt % 4 < 2
         point = _placed(statement, size, regime, tally, tight=tight, attempt=attempt + 1)
         look = _witness_at if attempt < DRAWS else _witness_below
-        for numbers in [] if point is None else index_values(statement.survey, point, regime, limit=1):
+        for numbers in [] if point is None else index_values(statement.survey, point, regime, 1):
             witness = look(statement, point, numbers, tally)
             if witness is not None:
                 return witness

@@ -83,7 +83,7 @@ def draw_point(survey, sizes, regime, clock, attempt=0) -> Point:
     return point
 
 
-def index_values(survey, point, regime, limit=6) -> list:
+def index_values(survey, point, regime, limit) -> list:
     """List tuples of values of the free indices: all of them when they are few, else a varied selection."""
     spans = []
     for low, high in survey.spans:

@@ -10,6 +10,8 @@ from __future__ import annotations
 import sympy as sp
 from sympy.matrices.expressions.matexpr import MatrixElement
 
+from helpers.checker.reals import Unusable
+
 __all__ = ["Survey", "leaves"]
 
 BINDERS = (sp.Sum, sp.Product)
@@ -53,6 +55,8 @@ class Survey:
         """Divide the free leaves into indices, sizes and scalars, each sorted by name."""
         for leaf in sorted(free, key=str):
             if isinstance(leaf, sp.Idx) and leaf not in self.indices:
+                if leaf.lower is None:
+                    raise Unusable(f"the index `{leaf}` has no range")
                 self.indices[leaf] = (leaf.lower, leaf.upper)
         self.indices = {s: span for s, span in self.indices.items() if s not in self.extents}
         self.sizes = {s for s in self.sizes | self.extents if s in free and s not in self.indices}

@@ -116,7 +116,8 @@ def _short(x):
     """Write a value exactly when that is short, else with 12 digits."""
     if is_exact(x) and len(str(x)) <= 24:
         return str(x)
-    return "0" if abs(x) < MP.mpf(10) ** -RESOLUTION else MP.nstr(inexact(x), 12)
+    x = inexact(x)
+    return "0" if abs(x) < MP.mpf(10) ** -RESOLUTION else MP.nstr(x, 12)
 
 
 def _text(x):
