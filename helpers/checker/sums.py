@@ -14,7 +14,8 @@ from itertools import permutations, product
 from helpers.checker.content import split_content
 from helpers.checker.deltas import solve_for
 from helpers.checker.powers import exponential, logarithm
-from helpers.checker.session import session
+from helpers.checker.session import Undefined, session
+from helpers.checker.shifts import infinity, is_two_sided, versions
 from helpers.checker.substitution import substitute
 from helpers.checker.symbolic_powers import power
 from helpers.checker.term_sign import is_positive, never_negative, sign_from_below
@@ -69,6 +70,8 @@ def product_over(var, poly):
 
 def in_range(value, low, high):
     """True when low <= value <= high is known for all sizes."""
+    if high == infinity() and low == -infinity():
+        return True
     one = value.lone_atom
     if one is not None and one.head == "var" and one.args[1] == low and one.args[2] == high:
         return True
@@ -171,6 +174,8 @@ def _component(start, pending, bound):
 
 
 def _count(var):
+    if is_two_sided(var):
+        raise Undefined("a sum over all whole numbers of a term that does not vanish far out")
     return var.args[2] - var.args[1] + ONE
 
 
@@ -179,9 +184,9 @@ def _close(group, factors):
     height = 1 + max(a.height for a, _ in factors)
     poly = mono_poly(dict(factors))
     best = None
-    for order in _orders(group, factors):
+    for version, order in _candidates(poly, group):
         names = {v: Poly({((bound_name(height, p, v.args[1]), 1),): 1}) for p, v in enumerate(order)}
-        body = substitute(poly, names)
+        body = substitute(version, names)
         ranges = [r for v in order for r in v.args[1:]]
         key = (_structure(body), [_structure(r) for r in ranges])
         if best is None or key < best[0]:
@@ -211,6 +216,13 @@ def _registered(a):
         if value is not None:
             return value
     return Poly({((a, 1),): 1})
+
+
+def _candidates(poly, group):
+    for version in versions(poly, group):
+        one = version.monomial
+        for order in _orders(group, one[1] if one else ()):
+            yield version, order
 
 
 def _orders(group, factors):

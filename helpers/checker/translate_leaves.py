@@ -7,6 +7,7 @@ from sympy.matrices.expressions.matexpr import MatrixElement
 
 from helpers.checker.entries import PI_NAME, entry, symbol
 from helpers.checker.powers import exponential
+from helpers.checker.shifts import infinity
 from helpers.checker.sums import index_variable
 from helpers.checker.terms import ONE, Poly, atom, const
 
@@ -76,5 +77,7 @@ RULES = {
     sp.Indexed: _indexed,
     MatrixElement: _matrix_entry,
     sp.core.numbers.Pi: lambda expr, bound, term: symbol(PI_NAME, ("positive",)),
+    sp.core.numbers.Infinity: lambda expr, bound, term: infinity(),
+    sp.core.numbers.NegativeInfinity: lambda expr, bound, term: -infinity(),
     sp.core.numbers.Exp1: lambda expr, bound, term: exponential(ONE),
 }
