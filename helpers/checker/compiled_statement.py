@@ -26,7 +26,7 @@ class Statement:
 
     def __init__(self, lhs, rhs, relation, given, sizes, clock):
         self.relation, self.sizes, self.clock = relation, sizes, clock
-        relations = [r for g in given for r in sp.And.make_args(g) if r != sp.true]
+        relations = [r for g in given for r in sorted(sp.And.make_args(g), key=str) if r != sp.true]
         self.survey = Survey([lhs, rhs, *relations], sizes or (), clock)
         self.compiler = Compiler({*self.survey.bound, *self.survey.indices}, clock)
         self.left, self.right = self.compiler(lhs), self.compiler(rhs)

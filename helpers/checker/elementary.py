@@ -53,11 +53,14 @@ def _less(x, y):
     return sign(total([x, product([-1, y])])) < 0
 
 
-def _rational(function):
-    """Make the rule of a function that keeps rational arguments rational."""
+def _rational(function, symmetric=False):
+    """Make the rule of a function that keeps rational arguments rational.
+
+    SymPy keeps the arguments of a symmetric one in the order of their hashes, which differs from run to run.
+    """
 
     def rule(node, compiler):
-        arguments = [compiler(x) for x in node.args]
+        arguments = [compiler(x) for x in (sorted(node.args, key=str) if symmetric else node.args)]
         return lambda point: function(*[value(point) for value in arguments])
 
     return rule
@@ -126,8 +129,8 @@ FUNCTIONS = {
     sp.gamma: _smooth("gamma", lambda x: sign(x) > 0 and x < MAX_FACTORIAL, {1: 1, 2: 1}),
     sp.Abs: _rational(lambda x: abs(x)),
     sp.sign: _rational(sign),
-    sp.Max: _rational(_largest),
-    sp.Min: _rational(_smallest),
+    sp.Max: _rational(_largest, symmetric=True),
+    sp.Min: _rational(_smallest, symmetric=True),
     sp.Heaviside: _rational(_step),
     sp.floor: _rational(_floor),
     sp.ceiling: _rational(lambda x: -_floor(-x)),

@@ -164,7 +164,7 @@ def _relation(holds):
 
 def _connective(fold):
     def rule(node, compiler):
-        parts = [compiler(x) for x in node.args]
+        parts = [compiler(x) for x in sorted(node.args, key=str)]  # SymPy orders them by hash
         return lambda point: fold(value(point) for value in parts)
 
     return rule

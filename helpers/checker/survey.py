@@ -107,7 +107,8 @@ class Survey:
 
     def _note_kink(self, node):
         if isinstance(node, (sp.Max, sp.Min)):
-            pairs = [a - b for k, a in enumerate(node.args) for b in node.args[:k]]
+            args = sorted(node.args, key=str)  # SymPy orders them by hash
+            pairs = [a - b for k, a in enumerate(args) for b in args[:k]]
         elif isinstance(node, sp.core.relational.Relational):
             pairs = [node.lhs - node.rhs]
         else:

@@ -166,6 +166,7 @@ FALSE = [
     ("distant kink", Max(x, 777), Integer(777), "==", ()),
     ("only at most 777", Abs(x - 777), 777 - x, "==", (Gt(x, 0),)),
     ("min for max", Min(x, y), (x + y + Abs(x - y)) / 2, "==", ()),
+    ("largest of three", Max(x, y, t), Max(x, y) + Max(0, t), "==", (Ge(Max(x, y, t), 5),)),
     ("hinge slope", Derivative(Max(0, 1 - x), x), -Heaviside(x - 1), "==", ()),
     ("parity", (-1) ** m, Integer(1), "==", ()),
     ("triangular", Sum(Sum(1, (j, 1, i)), (i, 1, n)), n**2, "==", ()),
