@@ -1,0 +1,46 @@
+"""Limits by bounds on the distance.
+
+    |f(s) - L| <= c/s for all s > 0   =>   lim_{s -> oo} f(s) = L
+"""
+
+import sympy as sp
+
+from helpers.checker.far_out import FAR, approached_from, point_far_out
+from helpers.checker.inequalities import prove_at_most
+
+__all__ = ["by_squeeze"]
+
+
+def by_squeeze(one, other, given, deadline):
+    """Bound the distance to the limit: -c/s <= f - L <= c/s for all s > 0 forces f -> L as s -> oo.
+
+    The constant c is zero, log 2, one or the logarithm of the number of terms of a sum; it does not depend
+    on s. The two sides may have different constants.
+    """
+    if not isinstance(one, sp.Limit) or other.has(sp.Limit):
+        return None
+    inner, variable, place, direction = one.args
+    if place not in (sp.oo, 0) or str(direction) == "+-" or approached_from(place, direction) != (1,):
+        return None
+    function = inner.subs(variable, point_far_out(place, 1))
+    conditions = ()
+    for f, bound in ((function, other), (-function, -other)):
+        proofs = (_at_most(f, bound + c / FAR, given, deadline) for c in _constants(function))
+        proof = next((proof for proof in proofs if proof), None)
+        if proof is None:
+            return None
+        conditions += proof.conditions
+    return "squeeze", tuple(dict.fromkeys(conditions))
+
+
+def _at_most(lhs, rhs, given, deadline):
+    """Return the proof of lhs <= rhs when its conditions do not speak of the variable, else None."""
+    proof = prove_at_most(lhs, rhs, given, deadline=deadline)
+    return proof if proof.proved and not any(c.has(FAR) for c in proof.conditions) else None
+
+
+def _constants(function):
+    """Return the constants that are tried in the squeeze."""
+    lengths = [total.limits[-1][2] - total.limits[-1][1] + 1 for total in function.atoms(sp.Sum)]
+    lengths = [n for n in dict.fromkeys(lengths) if n.is_positive and not n.atoms(sp.Idx)]
+    return (sp.Integer(0), *(sp.log(n) for n in sorted(lengths, key=str)), sp.log(2), sp.Integer(1))
