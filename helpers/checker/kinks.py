@@ -14,7 +14,7 @@ from fractions import Fraction
 
 from helpers.checker.content import split_content
 from helpers.checker.deltas import lift_deltas
-from helpers.checker.term_sign import sign_of
+from helpers.checker.term_sign import is_nonnegative, sign_of
 from helpers.checker.terms import (
     CONSTRUCTORS,
     LAWS,
@@ -25,6 +25,7 @@ from helpers.checker.terms import (
     const,
     leading_monomial,
     mono_poly,
+    raised,
 )
 
 __all__ = ["absolute", "greatest", "indicator", "sign"]
@@ -48,9 +49,23 @@ def sign(poly):
     return result if rest == ONE else result * _sign_atom(rest)
 
 
+@lift_deltas
 def absolute(poly):
-    """Return |poly| = poly * sign(poly)."""
-    return poly * sign(poly)
+    """Return |poly| = poly * sign(poly), factor by factor."""
+    if not poly:
+        return ZERO
+    scale, content, rest = split_content(poly)
+    result = const(abs(scale)) * _absolute_factor(rest)
+    for a, e in content.items():
+        result = result * raised(_absolute_factor(Poly({((a, 1),): 1})), e)
+    return result
+
+
+def _absolute_factor(factor):
+    """|f| of one factor: f or -f where its sign is known, f sign(f) elsewhere."""
+    if is_nonnegative(factor):
+        return factor
+    return -factor if is_nonnegative(-factor) else factor * sign(factor)
 
 
 def greatest(first, *others):

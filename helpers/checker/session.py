@@ -35,6 +35,7 @@ class Session:
         self.fresh = 0
         self.signs = {}
         self.translated = {}
+        self.names = {}
         self.conditions = {}
         self.used = {}
         self.facts = {}

@@ -5,6 +5,8 @@ and hand everything else to the constructors of the normal form. A rule is a fun
 ``rule(expr, bound, term)``: `bound` maps bound indices to terms, `term` translates a part.
 """
 
+import sympy as sp
+
 from helpers.checker import translate_binders, translate_functions, translate_leaves
 from helpers.checker.session import session
 from helpers.checker.translate_leaves import Unsupported
@@ -27,8 +29,17 @@ def term(expr, bound=None):
 
 def _relevant(expr, bound):
     """The bound indices that occur in `expr`: only these may tell one translation from another."""
-    names = expr.free_symbols
+    names = _names(expr)
     return tuple((s, bound[s]) for s in bound if s in names)
+
+
+def _names(expr):
+    """Every symbol and index that occurs in `expr`, remembered for each subexpression."""
+    found = session.names.get(expr)
+    if found is None:
+        own = (expr, expr.label) if isinstance(expr, sp.Idx) else (expr,) if expr.is_Symbol else ()
+        found = session.names[expr] = frozenset(own).union(*(_names(a) for a in expr.args))
+    return found
 
 
 def _rule(expr):
