@@ -3,7 +3,8 @@
     lhs R rhs    given h_1, h_2, ...
 
 A hypothesis about sizes and indices alone, such as n >= 2 or i != j, selects among them; every other one
-holds for all values of its free indices and is met by moving numbers.
+is met by moving numbers. An index that is free in the two sides is the same index in a hypothesis; for all
+values of its other free indices a hypothesis holds.
 """
 
 from __future__ import annotations
@@ -30,8 +31,9 @@ class Statement:
         self.survey = Survey([lhs, rhs, *relations], sizes or (), clock)
         self.compiler = Compiler({*self.survey.bound, *self.survey.indices}, clock)
         self.left, self.right = self.compiler(lhs), self.compiler(rhs)
-        self._divide(relations, Survey([lhs, rhs], (), clock).kinks)
         self._prepare_ranges(leaves(lhs) | leaves(rhs))
+        self._divide(relations, Survey([lhs, rhs], (), clock).kinks)
+        self.tied = any(s in leaves(r) for r in relations for s in self.survey.free)
 
     def _divide(self, relations, kinks):
         """Tell conditions on sizes and indices from equations and inequalities that points are moved to."""
@@ -50,7 +52,8 @@ class Statement:
         survey.spans = [tuple(map(compiler, survey.indices[s])) for s in survey.free]
 
     def _hypothesis(self, relation):
-        indices = {s: r for s, r in self.survey.indices.items() if s in leaves(relation)}
+        own = leaves(relation) - set(self.survey.free)
+        indices = {s: r for s, r in self.survey.indices.items() if s in own}
         return Hypothesis(relation, indices, self.compiler)
 
     def _kink(self, tree, side):

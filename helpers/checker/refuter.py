@@ -67,7 +67,8 @@ def search(lhs, rhs, relation, given=(), sizes=None, *, deadline=None) -> Search
     relation : str
         "==", "<=" or ">=".
     given : iterable of sympy relations
-        The hypotheses, which hold for every value of the free indices in them.
+        The hypotheses; an index that is free in the two sides is the same index there, any other free
+        index stands for all its values.
     sizes : dict or None
         The sizes to try for each size symbol, such as {n: (2, 3)}; None for 1, 2, 3 and 5.
     deadline : float, optional
@@ -127,13 +128,31 @@ def _first_witness(statement, tally):
 def _witness_in(statement, sizes, regime, tally):
     """Look for a witness among the variants of one draw: as drawn, with tight inequalities, on kinks."""
     for extra, tight in _variants(statement, regime):
-        point = _placed(statement, sizes, regime, tally, extra=extra, tight=tight)
         limit = MANY if regime in MODERATE else FEW
-        for numbers in [] if point is None else index_values(statement.survey, point, regime, limit):
+        placements = _placements(statement, sizes, regime, tally, limit, extra=extra, tight=tight)
+        for point, numbers in placements:
             witness = _witness_at(statement, point, numbers, tally)
             if witness is not None:
                 return witness
     return None
+
+
+def _placements(statement, sizes, regime, tally, limit, *, extra=(), tight=False, attempt=0):
+    """Yield points on the constraint set with values of the free indices.
+
+    Where a hypothesis speaks about an index of the statement, each of its values has a constraint set of its
+    own, and so a point of its own.
+    """
+    options = {"extra": extra, "tight": tight, "attempt": attempt}
+    if statement.tied:
+        for numbers in _index_values_drawn(statement, sizes, regime, tally, min(limit, FEW), attempt):
+            point = _placed(statement, sizes, regime, tally, numbers=numbers, **options)
+            if point is not None:
+                yield point, numbers
+        return
+    point = _placed(statement, sizes, regime, tally, **options)
+    for numbers in [] if point is None else index_values(statement.survey, point, regime, limit):
+        yield point, numbers
 
 
 def _variants(statement, regime):
@@ -144,10 +163,22 @@ def _variants(statement, regime):
             yield (kink,), False
 
 
-def _placed(statement, sizes, regime, tally, *, extra=(), tight=False, attempt=0):
+def _index_values_drawn(statement, sizes, regime, tally, limit, attempt):
+    """List values of the free indices for a point that is not on the constraint set yet."""
+    try:
+        drawn = draw_point(statement.survey, sizes, regime, statement.clock, attempt)
+        return index_values(statement.survey, drawn, regime, limit)
+    except FAILURES as error:
+        tally.note(_reason(error))
+        return []
+
+
+def _placed(statement, sizes, regime, tally, *, extra, tight, attempt, numbers=()):
     """Draw a point and move it onto the constraint set; None where that fails."""
     try:
         point = draw_point(statement.survey, sizes, regime, statement.clock, attempt)
+        if statement.tied:
+            point.values.update(zip(statement.survey.free, numbers, strict=True))
         set_precision(point, -1, statement.survey.order)
         statement.clock.start()
         if all(holds(point) for holds, is_size in statement.filters if is_size):
@@ -167,9 +198,8 @@ def _descended(statement, sizes, tally):
         if statement.clock.count > enough:
             break
         regime, size, tight = MODERATE[attempt % 3], sizes[attempt % len(sizes)], attempt % 4 < 2
-        point = _placed(statement, size, regime, tally, tight=tight, attempt=attempt + 1)
         look = _witness_at if attempt < DRAWS else _witness_below
-        for numbers in [] if point is None else index_values(statement.survey, point, regime, 1):
+        for point, numbers in _placements(statement, size, regime, tally, 1, tight=tight, attempt=attempt + 1):
             witness = look(statement, point, numbers, tally)
             if witness is not None:
                 return witness

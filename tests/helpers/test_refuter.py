@@ -38,6 +38,7 @@ from sympy import (
 )
 
 from helpers.checker.refuter import Search, format_witness, search
+from helpers.symbols import index, size, tensor
 
 sys.path.insert(0, str(Path(__file__).parent))
 from refutable_statements import FALSE, TRUE, A, S, d, i, j, k, n, over, p, x, y, z
@@ -239,3 +240,13 @@ def test_infinite_values_are_unusable():
 def test_shapes_of_arrays_are_needed():
     loose = IndexedBase("g", real=True)
     assert search(loose[i], loose[i] + 1, "==").unusable == ("an array has no declared shape",)
+
+
+def test_an_index_of_the_sides_is_the_same_index_in_a_hypothesis():
+    n = size("n")
+    i, j, q = index("i j q", n)
+    z = tensor("z", n)
+    largest = (Le(z[j], z[q]),)
+    assert search(z[i], z[q], "<=", largest).witness is None
+    assert search(z[q], z[i], "<=", largest).witness is not None
+    assert search(z[i], z[q], "==", largest).witness is not None
