@@ -44,7 +44,7 @@ def require_venv():
 def install(folder, requirements):
     print("Installing %s into %s (once; about two minutes) ..." % (requirements, folder), flush=True)
     pip = os.path.join(folder, "bin", "python"), "-m", "pip", "--disable-pip-version-check"
-    run(*pip, "install", "--quiet", "--requirement", requirements)
+    run(*pip, "install", "--progress-bar", "off", "--requirement", requirements)
 
 
 def node_version():
