@@ -19,7 +19,7 @@ serve: book  ## build the site and serve it on localhost
 test: .venv/ready  ## check everything: style, code, chapters, book, links
 	$(PY) -m ruff check .
 	$(PY) -m codespell_lib
-	$(PY) -m pytest --numprocesses 2 --dist loadgroup
+	$(PY) -m pytest --numprocesses 2 --dist loadfile
 	$(PY) -m pytest chapters --nbval --nbval-sanitize-with tests/nbval_sanitize.cfg --numprocesses 2 --dist loadfile
 
 notebooks: .venv/ready  ## execute the chapters and store their outputs in place

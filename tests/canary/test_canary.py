@@ -19,8 +19,6 @@ CHAPTER = ROOT / "chapters" / "log-sum-exp.ipynb"
 PAGES = ["index.md", "notation.md", "bibliography.md"]
 BOOK = ["_config.yml", "_toc.yml", "_ext", "_templates", "static", "references.bib", *PAGES]
 
-pytestmark = pytest.mark.xdist_group("canary")
-
 
 class Falsify(ast.NodeTransformer):
     """Add one to the expression of the first step; `done` tells whether there was one."""

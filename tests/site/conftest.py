@@ -1,5 +1,6 @@
 """The book built twice from fresh execution, under two hash seeds; shared by all tests of the site."""
 
+import fcntl
 import os
 import subprocess
 import sys
@@ -13,11 +14,13 @@ SEEDS = ("1", "2")
 
 
 @pytest.fixture(scope="session")
-def builds(tmp_path_factory):
-    """The two folders `_build`, each with the site in `html` and the executed chapters in
-    `.jupyter_cache`.
-    """
-    return [build(tmp_path_factory.mktemp("book"), seed) for seed in SEEDS]
+def builds(tmp_path_factory, worker_id):
+    """The two folders `_build`: the site is in `html`, the executed chapters in `.jupyter_cache`."""
+    base = tmp_path_factory.getbasetemp()
+    shared = base if worker_id == "master" else base.parent  # one folder for all processes of this run
+    with open(shared / "builds.lock", "w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)  # the first process builds, others wait
+        return [built(shared / f"seed-{seed}", seed) for seed in SEEDS]
 
 
 @pytest.fixture(scope="session")
@@ -25,10 +28,20 @@ def site(builds) -> Path:
     return builds[0] / "html"
 
 
+def built(output, seed):
+    if not page(output).exists():
+        output.mkdir(exist_ok=True)
+        build(output, seed)
+    return output / "_build"
+
+
 def build(output, seed):
     command = [sys.executable, "-m", "tools.build_book", "--output", str(output)]
     environment = {**os.environ, "PYTHONHASHSEED": seed}
     done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
     assert done.returncode == 0, f"the book was not built:\n{done.stdout}\n{done.stderr}"
-    assert done.stdout.rstrip().endswith(str(output / "_build" / "html" / "index.html"))
-    return output / "_build"
+    assert done.stdout.rstrip().endswith(str(page(output)))
+
+
+def page(output):
+    return output / "_build" / "html" / "index.html"

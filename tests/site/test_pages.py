@@ -12,8 +12,6 @@ from bs4 import BeautifulSoup
 
 from tools.environment import ROOT
 
-pytestmark = pytest.mark.xdist_group("site")
-
 NAMING = {"author", "canonical", "index", "next", "prev", "search"}
 FETCHING = {"script": "src", "img": "src", "iframe": "src", "source": "src", "link": "href"}
 

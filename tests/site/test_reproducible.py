@@ -3,9 +3,6 @@
 import filecmp
 
 import nbformat
-import pytest
-
-pytestmark = pytest.mark.xdist_group("site")
 
 
 def executed(build):
