@@ -27,8 +27,24 @@ __all__ = ["adopt", "free_indices", "reduce_by_relations"]
 
 def free_indices(expr):
     """Return the `Idx` objects that are free in a SymPy expression, by name."""
-    found = {s for s in expr.free_symbols if isinstance(s, sp.Idx)}
-    return sorted(found, key=str)
+    return sorted(_free(expr, {}), key=str)
+
+
+def _free(expr, memo):
+    if expr not in memo:
+        if isinstance(expr, sp.Idx):
+            memo[expr] = frozenset((expr,))
+        elif isinstance(expr, (sp.Sum, sp.Product)):
+            memo[expr] = _free_outside(expr, memo)
+        else:
+            memo[expr] = frozenset().union(*(_free(a, memo) for a in expr.args))
+    return memo[expr]
+
+
+def _free_outside(expr, memo):
+    names = {limit[0] for limit in expr.limits} | {limit[0].name for limit in expr.limits}
+    inner = {i for i in _free(expr.function, memo) if i not in names and i.name not in names}
+    return frozenset(inner).union(*(_free(end, memo) for limit in expr.limits for end in limit[1:]))
 
 
 def adopt(given, statement):
