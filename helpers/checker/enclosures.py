@@ -65,9 +65,9 @@ def is_nonzero(expr, facts):
 
 def _narrowed(found, expr, fact, facts):
     """Use one hypothesis small <= big: as a bound on big, on small, or on their difference either way."""
-    if any(facts.matches(fact.gap, fact.general, expr)):
+    if facts.speaks_of(fact.gap, fact, expr):
         found = intersect(found, _above(point(sp.Integer(0)), fact))
-    if any(facts.matches(-fact.gap, fact.general, expr)):
+    if facts.speaks_of(-fact.gap, fact, expr):
         found = intersect(found, _above(point(sp.Integer(0)), fact).negated)
     for places in facts.matches(fact.big, fact.general, expr):
         bound = interval_of(fact.at(places).small, facts.without(fact))
@@ -117,17 +117,19 @@ def _of_letter(expr):
 
 def _of_index(expr, facts):
     """Return the range of an index."""
-    if expr.lower is None or expr.upper is None:
+    if expr.upper is None:
         return EVERYTHING
     low, high = interval_of(expr.lower, facts), interval_of(expr.upper, facts)
     return Interval(low.low, high.high, False, high.high == sp.oo)
 
 
 def _of_sum(expr, facts):
-    """Return the interval of a sum of terms."""
+    """Return the interval of a sum of terms; an affine one in indices is least at ends of their ranges."""
     found = point(sp.Integer(0))
     for term in expr.args:
         found = plus(found, interval_of(term, facts))
+    if any(isinstance(atom, sp.Idx) for term in expr.args for atom in term.args or (term,)):
+        found = intersect(found, Interval(least(expr, facts.floors), sp.oo, False, True))
     return found
 
 
@@ -248,6 +250,4 @@ _SHAPES = {
     sp.sign: _always(BETWEEN),
     sp.sin: _always(BETWEEN),
     sp.cos: _always(BETWEEN),
-    sp.tan: _always(EVERYTHING),
-    sp.Derivative: _always(EVERYTHING),
 }

@@ -104,11 +104,12 @@ class Facts:
 
     def is_nonzero(self, expr):
         """True when a hypothesis says that `expr` or its negative is not zero."""
-        return any(
-            any(self.matches(fact.big, fact.general, target))
-            for fact in self.nonzero
-            for target in (expr, canonical(-expr))
-        )
+        sides = (expr, canonical(-expr))
+        return any(self.speaks_of(fact.big, fact, side) for fact in self.nonzero for side in sides)
+
+    def speaks_of(self, pattern, fact, target):
+        """True when an instance of the pattern, a part of the fact, is the target."""
+        return next(self.matches(pattern, fact.general, target), None) is not None
 
     def _with(self, relation):
         """Return these facts and one more relation."""

@@ -27,7 +27,7 @@ def limit_at_infinity(function, s=FAR):
 
     All other letters must be symbols with a known sign.
     """
-    if not _is_explicit(function) or not _is_real_far_out(function, s):
+    if not (_is_explicit(function) and _has_ordered_growth(function, s) and _is_real_far_out(function, s)):
         return None
     if not function.has(s):
         return function
@@ -56,6 +56,19 @@ def _is_explicit(function):
     return isinstance(function, _KNOWN) and all(_is_explicit(part) for part in function.args)
 
 
+def _has_ordered_growth(function, s):
+    """True when at most one other letter stands with `s` in an exponent.
+
+    Which of exp(a*s) and exp(b*s) grows faster depends on more than the signs of a and b, and the algorithm
+    may silently take one of them.
+    """
+    exponents = [p.exp for p in function.atoms(sp.exp, sp.Pow)]
+    exponents += [f.args[0] for f in function.atoms(sp.tanh, sp.sinh, sp.cosh, sp.erf)]
+    letters = set().union(*(e.free_symbols for e in exponents if e.has(s))) - {s}
+    bases = set().union(*(p.base.free_symbols for p in function.atoms(sp.Pow) if p.exp.has(s))) - {s}
+    return len(letters | bases) <= 1
+
+
 def _is_real_far_out(function, s):
     """True when `function` is real for all large s: each condition u > 0 holds if u has a positive limit."""
     conditions = conditions_for_real(function, Facts())
@@ -78,21 +91,19 @@ def _computed(function, s, place):
 
 
 def _tends_to(function, value, s):
-    """True when the distance to `value` is nothing or shrinks between two places far out, at two settings."""
+    """True when the distance to `value` is nothing or shrinks between two places far out, at six settings."""
     letters = sorted((function.free_symbols | value.free_symbols) - {s}, key=str)
     distance = sp.lambdify([s, *letters], sp.Abs(function - value, evaluate=False), "mpmath")
     with workdps(_DIGITS):
-        for shift in (sp.Rational(3, 2), sp.Rational(2, 5)):
-            at = [_setting(letter, number + shift) for number, letter in enumerate(letters)]
+        for setting in range(6):
+            at = [_setting(letter, number, setting) for number, letter in enumerate(letters)]
             near, far = (distance(mpf(place), *(mpf(x.p) / x.q for x in at)) for place in _PLACES)
             if not (far < mpf(10) ** -20 or far < near * mpf(3) / 4):
                 return False
     return True
 
 
-def _setting(letter, size):
-    """Return a number of the sign and kind of `letter`."""
-    size = sp.Integer(size + sp.Rational(1, 2)) if letter.is_integer else size
+def _setting(letter, number, setting):
+    """Return a number of the sign and kind of `letter`; the order of the letters changes with the setting."""
+    size = sp.Rational((5 + 3 * setting) ** (number + 1) % 17 + 1, 1 if letter.is_integer else 7)
     return -size if letter.is_negative else size
-
-

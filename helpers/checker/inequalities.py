@@ -15,10 +15,11 @@ from helpers.checker.budget import BudgetExceeded
 from helpers.checker.by_hypothesis import by_hypothesis, by_index_range, by_substitution
 from helpers.checker.casework import by_absolute_values, by_cases, by_extremes
 from helpers.checker.facts import facts_from
-from helpers.checker.goal import goal_for
+from helpers.checker.goal import goal_for, terms_of
 from helpers.checker.monotone import (
     by_common_factor,
     by_denominators,
+    by_expanding,
     by_exponentials,
     by_factors,
     by_logarithms,
@@ -37,13 +38,21 @@ DEEPEST = 8
 MOST_BRANCHES = 40
 MOST_GOALS = 300
 # A goal that one of these reduces is as hard as what it is reduced to: no other rule is tried.
-DECISIVE = ("common factor", "factors")
+DECISIVE = ("common factor", "factors", "positive denominator")
 
 
 def by_sign(goal):
     """Read the sign off the tree."""
     if is_nonnegative(goal.expr, goal.facts):
         yield ()
+
+
+def by_dropping(goal):
+    """Leave out a term that is not negative."""
+    terms = terms_of(goal.expr)
+    for term in terms if len(terms) > 1 else ():
+        if is_nonnegative(term, goal.facts):
+            yield (goal.about(goal.expr - term),)
 
 
 CERTIFICATES = {
@@ -61,10 +70,12 @@ CERTIFICATES = {
     "positive denominator": by_denominators,
     "exponentials": by_exponentials,
     "logarithms": by_logarithms,
+    "expanding": by_expanding,
     "factoring": by_factoring,
     "substitution": by_substitution,
     "maximum": by_extremes,
     "cases": by_cases,
+    "term left out": by_dropping,
     "Cauchy-Schwarz": by_cauchy_schwarz,
     "tangent line": by_tangents,
 }

@@ -23,8 +23,19 @@ def by_cases(one, other, given, deadline):
     """Compare the two sides for each combination of signs of the parameters.
 
     The cases leave nothing out; where a parameter is zero and a side is undefined, "not zero" is a condition.
-    A limit under a sum sign is left alone: its parameters are as many as the terms.
+    A limit under a sum sign is left alone: its parameters are as many as the terms. Returns the method, the
+    conditions and the hypotheses that cannot be left out; () when limits differ, None when one is missing.
     """
+    found, kept = _compared(one, other, given, deadline), given
+    for hypothesis in given if found else ():
+        fewer = tuple(relation for relation in kept if relation is not hypothesis)
+        without = _compared(one, other, fewer, deadline)
+        found, kept = (without, fewer) if without else (found, kept)
+    return found and (*found, kept)
+
+
+def _compared(one, other, given, deadline):
+    """Return the method and the conditions; () when some case differs, None when one is not found."""
     letters = _parameters(one, other, facts_from(given, one, other))
     if letters is None or any(is_bound(i) for letter in letters for i in letter.atoms(sp.Idx)):
         return None
@@ -37,8 +48,12 @@ def by_cases(one, other, given, deadline):
             if len(zeros) != 1:
                 return None
             conditions.update(dict.fromkeys(zeros))
-        elif not _agree(*sides, deadline):
-            return None
+        else:
+            values = [_computed(side) for side in sides]
+            if None in values:
+                return None
+            if not _agree(*values, deadline):
+                return ()
     settled = {letter: signs for letter, signs in letters.items() if sp.Ne(letter, 0) not in conditions}
     return _named(letters, settled), tuple(conditions)
 
@@ -76,12 +91,11 @@ def _signed(letter, sign):
 
 
 def _agree(one, other, deadline):
-    """True when both sides are equal once their limits are computed."""
-    sides = [_computed(side) for side in (one, other)]
-    if None in sides:
-        return False
-    proof = prove_equal(*sides, deadline=deadline)
-    return sides[0] == sides[1] or (proof.proved and not proof.conditions)
+    """True when two expressions without limits are equal, unconditionally."""
+    if one == other:
+        return True
+    proof = prove_equal(one, other, deadline=deadline)
+    return proof.proved and not proof.conditions
 
 
 def _computed(expr):

@@ -50,28 +50,24 @@ def prove_limit(lhs, rhs, given=(), *, deadline):
     'limit, cases z > 0, z = 0, z < 0'
     """
     lhs, rhs, given = canonical(sp.sympify(lhs)), canonical(sp.sympify(rhs)), tuple(given)
-    found = _proved(lhs, rhs, given, deadline)
-    if found is None:
+    method, conditions, used = _proved(lhs, rhs, given, deadline) or (None, (), ())
+    if method is None:
         return undecided(lhs - rhs)
-    kept = given
-    for hypothesis in given:
-        fewer = tuple(other for other in kept if other is not hypothesis)
-        without = _proved(lhs, rhs, fewer, deadline)
-        kept, found = (fewer, without) if without else (kept, found)
-    method, conditions = found
-    return Proof("proved", "all sizes", method, None, conditions, kept)
+    return Proof("proved", "all sizes", method, None, conditions, used)
 
 
 def _proved(lhs, rhs, given, deadline):
-    """Return (method, conditions) of the first way that succeeds, or None."""
+    """Return (method, conditions, hypotheses used) of the first way that succeeds, or None."""
     limits = lhs.atoms(sp.Limit) | rhs.atoms(sp.Limit)
     if not limits or not all(_is_admissible(node) for node in limits):
         return None
+    found = by_cases(lhs, rhs, given, deadline)
+    if found is not None:
+        return found or None
     for one, other in ((lhs, rhs), (rhs, lhs)):
-        for way in (by_cases, _by_terms, by_squeeze):
-            found = way(one, other, given, deadline)
-            if found:
-                return found
+        found = _by_terms(one, other, given, deadline) or by_squeeze(one, other, given, deadline)
+        if found:
+            return found
     return None
 
 
@@ -105,7 +101,7 @@ def _by_terms(one, other, given, deadline):
         return None
     term = sp.Limit(summand, variable, *way)
     found = _proved(term, value, _still_about(given, (one, other), (term, value)), deadline)
-    return found and (f"{found[0]}, term by term", found[1])
+    return found and (f"{found[0]}, term by term", *found[1:])
 
 
 def _is_fixed(limit, variable):

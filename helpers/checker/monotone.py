@@ -10,7 +10,8 @@ from helpers.checker.goal import common_part, divide, factors_of, powers_of, ter
 from helpers.checker.signs import interval_of, is_negative, is_nonnegative, is_nonpositive, is_positive
 
 __all__ = [
-    "by_common_factor", "by_denominators", "by_exponentials", "by_factors", "by_logarithms", "by_monotone",
+    "by_common_factor", "by_denominators", "by_expanding", "by_exponentials", "by_factors", "by_logarithms",
+    "by_monotone",
 ]  # fmt: skip
 
 _INCREASING = (exp, log, tanh, sinh, atan, erf)
@@ -79,6 +80,13 @@ def by_logarithms(goal):
         parts = _logarithm(gains, goal.facts), _logarithm(losses, goal.facts)
         if None not in parts:
             yield (goal.about(parts[0] - parts[1]),)
+
+
+def by_expanding(goal):
+    """Multiply out, which changes no value."""
+    expanded = goal.expr.expand(deep=False)
+    if expanded != goal.expr:
+        yield (goal.about(expanded),)
 
 
 def by_denominators(goal):

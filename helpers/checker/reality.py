@@ -16,8 +16,8 @@ from helpers.checker.signs import is_nonnegative, is_nonzero, is_positive
 __all__ = ["conditions_for_real"]
 
 _EVERYWHERE = (
-    sp.Add, sp.Mul, sp.exp, sp.Max, sp.Min, sp.Abs, sp.tanh, sp.erf, sp.sinh, sp.cosh, sp.atan, sp.sin, sp.cos,
-    sp.Heaviside, sp.sign, AppliedUndef,
+    sp.Add, sp.Mul, sp.exp, sp.Max, sp.Min, sp.Abs, sp.tanh, sp.erf, sp.sinh, sp.cosh, sp.atan, sp.sin,
+    sp.cos, sp.Heaviside, sp.sign, AppliedUndef,
 )  # fmt: skip
 _KINKED = (sp.Max, sp.Min, sp.Abs, sp.Heaviside, sp.sign, sp.Piecewise, sp.KroneckerDelta)
 
@@ -54,7 +54,8 @@ def conditions_for_real(expr, facts):
         found = dict.fromkeys(_conditions(canonical(expr), facts))
     except _NotKnownReal:
         return None
-    if any(is_opened(i) for condition in found for i in free_indices(condition.lhs)):
+    found.pop(sp.true, None)
+    if sp.false in found or any(is_opened(i) for condition in found for i in free_indices(condition.lhs)):
         return None
     return tuple(found)
 

@@ -22,7 +22,7 @@ def by_quadratic_form(goal):
     never negative when elimination of the symmetric G meets no negative pivot, and no zero pivot
     with anything beside it.
     """
-    poly = _polynomial(goal.expr)
+    poly = _polynomial(_without_roots(goal.expr))
     if poly is not None and poly.total_degree() == 2 and _has_no_negative_pivot(_gram(poly)):
         yield ()
 
@@ -63,6 +63,15 @@ def by_cauchy_schwarz(goal):
             others = list(factors)
             others.remove(total)
             yield from _with_partner(goal, term, total, others)
+
+
+def _without_roots(expr):
+    """Put x = y**q, y >= 0, for a letter x under a q-th root; x >= 0 where the root is real."""
+    roots = {}
+    for power in sorted(expr.atoms(sp.Pow), key=str):
+        if isinstance(power.base, sp.Symbol) and power.exp.is_Rational and power.exp.q > 1:
+            roots[power.base] = sp.ilcm(roots.get(power.base, 1), power.exp.q)
+    return expr.xreplace({x: sp.Dummy(x.name, nonnegative=True) ** q for x, q in roots.items()})
 
 
 def _polynomial(expr, any_domain=False):
