@@ -15,6 +15,7 @@ from helpers.checker.notation import latex, text
 __all__ = ["formula", "glue_formula"]
 
 PREFIX = "application/papermill.record/"
+RELATION = {"==": "=", "<=": r"\le", ">=": r"\ge"}
 
 
 class formula:
@@ -44,7 +45,7 @@ class formula:
         return f"$\\displaystyle {latex(self.expr)}$"
 
 
-def glue_formula(name, derivation):
+def glue_formula(name, derivation, *, start=None):
     r"""Keep the statement of a derivation under a name, for a theorem to quote.
 
     ``start R result``
@@ -55,6 +56,9 @@ def glue_formula(name, derivation):
         The name that ``{glue:math}`` looks up; unique in the book.
     derivation : helpers.derivation.Derivation
         The checked chain. Its statement is kept as LaTeX and as text; nothing is shown.
+    start : str, optional
+        LaTeX for the name that the text has given to the start of the chain, such as
+        ``v^{\mathsf T} H v``; by default the start is written out.
 
     Returns
     -------
@@ -75,6 +79,7 @@ def glue_formula(name, derivation):
     if not hasattr(derivation, "statement"):
         kind = type(derivation).__name__
         raise TypeError(f"`derivation` must be a derivation, whose statement was proved: got {kind}.")
-    kept = formula(derivation.statement)
-    bundle = {PREFIX + "text/latex": kept._repr_latex_(), PREFIX + "text/plain": repr(kept)}
+    left = latex(derivation.start) if start is None else start
+    kept = f"$\\displaystyle {left} {RELATION[derivation.relation]} {latex(derivation.result)}$"
+    bundle = {PREFIX + "text/latex": kept, PREFIX + "text/plain": text(derivation.statement)}
     display(bundle, raw=True, metadata={"scrapbook": {"name": name, "mime_prefix": PREFIX}})
