@@ -43,7 +43,7 @@ def prove_limit(lhs, rhs, given=(), *, deadline):
 
     Examples
     --------
-    >>> from sympy import Max
+    >>> from sympy import Limit, Max, exp, log, oo
     >>> from helpers.symbols import scalar
     >>> r, z = scalar("r z")
     >>> prove_limit(Limit(log(1 + exp(r * z)) / r, r, oo), Max(0, z), deadline=None).method
