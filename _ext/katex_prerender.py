@@ -9,12 +9,14 @@ binaries`.
 import importlib.util
 import json
 import os
+import re
 import shutil
 import subprocess
 from pathlib import Path
 
 from docutils import nodes
 from sphinx.errors import ExtensionError
+from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util import logging
 from sphinx.util.math import get_node_equation_number
 
@@ -22,10 +24,26 @@ __all__ = ["setup"]
 
 logger = logging.getLogger(__name__)
 PIPE_SCRIPT = Path(__file__).with_name("katex_pipe.mjs")
+MOST_UNBROKEN = 3  # pieces of a formula that together surely fit on a line of a phone
 pipes = {}  # process id -> Node.js process: one per process, so that forked builders do not share a pipe
 
 
+class AttachPunctuation(SphinxPostTransform):
+    """Hand the comma after a formula to the formula, or a browser may begin the next line with it."""
+
+    default_priority = 900
+    formats = ("html",)
+
+    def run(self):
+        for formula in self.document.findall(nodes.math):
+            following = formula.next_node(descend=False, siblings=True)
+            if isinstance(following, nodes.Text) and (mark := re.match(r"[.,;:!?)\]’”–-]+", following)):
+                formula["punctuation"] = mark[0]
+                following.parent.replace(following, nodes.Text(following[mark.end():]))
+
+
 def setup(app):
+    app.add_post_transform(AttachPunctuation)
     app.add_html_math_renderer("katex_prerender", (visit_inline, None), (visit_display, None))
     app.add_config_value("katex_file", "", "html", str)
     app.add_config_value("katex_macros", {}, "html", dict)
@@ -34,7 +52,11 @@ def setup(app):
 
 
 def visit_inline(self, node):
-    self.body.append(f'<span class="math notranslate nohighlight">{render(self, node, display=False)}</span>')
+    html = render(self, node, display=False)
+    html = f'<span class="math notranslate nohighlight">{html}</span>'
+    after = self.encode(node.get("punctuation", ""))
+    short = html.count('class="katex-base"') <= MOST_UNBROKEN
+    self.body.append(f'<span class="unbroken">{html}{after}</span>' if after and short else html + after)
     raise nodes.SkipNode
 
 

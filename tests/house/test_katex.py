@@ -56,3 +56,17 @@ def test_bad_tex_is_a_warning_with_file_and_line(build):
     html, warnings = build("# Title\n\n\n$$\n\\frac{a}{\n$$\n")
     assert re.search(r"index\.md:4: WARNING: math does not render: KaTeX parse error", warnings)
     assert "<code>" in html
+
+
+def test_punctuation_stays_with_a_short_formula(build):
+    html, warnings = build("# Title\n\nFor $x$, and (with $y$) for $z$ alone.\n")
+    assert warnings == ""
+    assert html.count('<span class="unbroken">') == 2
+    assert "</span>,</span> and (with " in html
+    assert "</span>)</span> for " in html
+
+
+def test_a_long_formula_may_be_broken(build):
+    html, _ = build("# Title\n\nFor $a = b + c + d + e + f + g$, and more.\n")
+    assert "unbroken" not in html
+    assert "</span>, and more." in html
