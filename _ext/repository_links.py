@@ -11,7 +11,6 @@ __all__ = ["setup"]
 
 LAUNCH_BUTTONS = {
     "binderhub_url": "https://mybinder.org",
-    "colab_url": "https://colab.research.google.com",
     "notebook_interface": "jupyterlab",
 }
 
