@@ -1,17 +1,22 @@
-"""From terms back to SymPy, for residuals and side conditions that a reader has to see."""
+"""From terms back to SymPy, for residuals and side conditions that a reader has to see.
+
+Bound indices get letters that the term does not use for anything else.
+"""
 
 import sympy as sp
 
+from helpers.checker.entries import PI_NAME
 from helpers.checker.terms import Poly
 
 __all__ = ["condition_of", "expression_of"]
 
-LETTERS = "klmpqrstuv"
+LETTERS = "klmpqrstuvabcdefghijnowxyz"
 
 
 def expression_of(poly):
     """Return the SymPy expression of a term."""
-    return sp.Add(*(sp.Rational(c) * _monomial(m) for m, c in poly.terms.items()))
+    taken = _names(poly)
+    return _sum(poly, [c for c in LETTERS if c not in taken])
 
 
 def condition_of(kind, poly):
@@ -20,62 +25,74 @@ def condition_of(kind, poly):
     return relation(expression_of(poly), 0)
 
 
-def _monomial(m):
-    return sp.Mul(*(_atom(a) ** sp.Rational(e) for a, e in m))
+def _names(poly):
+    """Every name that stands in `poly`, also in the ranges of its indices."""
+    found = set()
+    for leaf in poly.free:
+        if isinstance(leaf, str):
+            found.add(leaf)
+        elif leaf.head in ("sym", "var"):
+            found.add(leaf.args[0])
+            found |= set().union(*(_names(x) for x in leaf.args if isinstance(x, Poly)))
+    return found
 
 
-def _atom(a):
-    return _BACK[a.head](*a.args)
+def _sum(poly, letters):
+    return sp.Add(*(sp.Rational(c) * _monomial(m, letters) for m, c in poly.terms.items()))
 
 
-def _all(args):
-    return [expression_of(x) for x in args if isinstance(x, Poly)]
+def _monomial(m, letters):
+    return sp.Mul(*(_BACK[a.head](letters, *a.args) ** sp.Rational(e) for a, e in m))
 
 
-def _symbol(name, flags):
-    return (
-        sp.pi if name == "pi" else sp.Symbol(name.replace("$", "_"), real=True, **dict.fromkeys(flags, True))
-    )
+def _all(args, letters):
+    return [_sum(x, letters) for x in args if isinstance(x, Poly)]
 
 
-def _bound(height, place, _sign):
-    letter = LETTERS[place % len(LETTERS)]
+def _symbol(letters, name, flags):
+    if name == PI_NAME:
+        return sp.pi
+    return sp.Symbol(name.replace("$", "_"), real=True, **dict.fromkeys(flags, True))
+
+
+def _bound(letters, height, place, _sign):
+    letter = letters[place % len(letters)]
     return sp.Symbol(letter if height == 1 else f"{letter}{height}", integer=True)
 
 
-def _variable(name, low, high):
+def _variable(letters, name, low, high):
     if name.startswith("$"):
-        return sp.Symbol(f"k_{name[1:]}", integer=True)
-    return sp.Idx(name, (expression_of(low), expression_of(high)))
+        return sp.Symbol(f"{letters[0]}_{name[1:]}", integer=True)
+    return sp.Idx(name, (_sum(low, letters), _sum(high, letters)))
 
 
-def _entry(name, flags, *index):
+def _entry(letters, name, flags, *index):
     base = sp.IndexedBase(name, real=True, **dict.fromkeys(flags, True))
-    return base[tuple(_all(index))]
+    return base[tuple(_all(index, letters))]
 
 
 def _over(kind):
-    def build(height, *args):
+    def build(letters, height, *args):
         *ranges, body = args
-        pairs = zip(ranges[::2], ranges[1::2], strict=True)
-        limits = [
-            (_bound(height, p, None), expression_of(a), expression_of(b)) for p, (a, b) in enumerate(pairs)
-        ]
-        return kind(expression_of(body), *limits)
+        ends = [_sum(end, letters) for end in ranges]
+        pairs = zip(ends[::2], ends[1::2], strict=True)
+        limits = [(_bound(letters, height, p, None), low, high) for p, (low, high) in enumerate(pairs)]
+        return kind(_sum(body, letters), *limits)
 
     return build
 
 
-def _function(name, orders, *args):
+def _function(letters, name, orders, *args):
     known = getattr(sp, name, None)
+    values = _all(args, letters)
     if known is not None and not any(orders):
-        return known(*_all(args))
+        return known(*values)
     f = sp.Function(name, real=True)
     if not any(orders):
-        return f(*_all(args))
+        return f(*values)
     slots = [sp.Dummy(f"xi_{p + 1}", real=True) for p in range(len(orders))]
     wrt = [(s, k) for s, k in zip(slots, orders, strict=True) if k]
-    return sp.Subs(sp.Derivative(f(*slots), *wrt), slots, _all(args))
+    return sp.Subs(sp.Derivative(f(*slots), *wrt), slots, values)
 
 
 _BACK = {
@@ -83,14 +100,15 @@ _BACK = {
     "var": _variable,
     "bnd": _bound,
     "ind": _entry,
-    "prime": sp.Integer,
-    "exp": lambda x: sp.exp(expression_of(x)),
-    "log": lambda x: sp.log(expression_of(x)),
-    "pol": expression_of,
-    "pow": lambda base, e: expression_of(base) ** expression_of(e),
-    "sgn": lambda x: sp.sign(expression_of(x)),
-    "delta": lambda x: sp.KroneckerDelta(expression_of(x), 0),
+    "prime": lambda letters, p: sp.Integer(p),
+    "exp": lambda letters, x: sp.exp(_sum(x, letters)),
+    "log": lambda letters, x: sp.log(_sum(x, letters)),
+    "pol": lambda letters, x: _sum(x, letters),
+    "pow": lambda letters, base, e: _sum(base, letters) ** _sum(e, letters),
+    "sgn": lambda letters, x: sp.sign(_sum(x, letters)),
+    "delta": lambda letters, x: sp.KroneckerDelta(_sum(x, letters), 0),
     "sum": _over(sp.Sum),
     "prod": _over(sp.Product),
     "fn": _function,
 }
+"""head -> function(letters, *arguments of the atom): `letters` may be used for bound indices."""

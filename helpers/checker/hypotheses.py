@@ -1,6 +1,7 @@
 """Hypotheses, put to use inside a proof attempt.
 
     w[l] = expr        every entry of w is replaced by expr
+    w[i] = w[j]        the entry at i is replaced by the entry at j, for i and j of the statement
     A[i, j] = A[j, i]  the two indices of A are put in order
     sum_k y[k] = 1     the sum is replaced by its value
     P = Q              the leading monomial of P - Q is replaced by the rest
@@ -76,12 +77,21 @@ def _adopt_definition(h, tied):
         if isinstance(left, sp.Symbol) and not isinstance(left, sp.Idx) and left not in right.free_symbols:
             session.symbol_rules[left.name] = (term(right), h)
             return True
-        if isinstance(left, sp.Indexed) and left.base not in right.atoms(sp.IndexedBase):
+        if isinstance(left, sp.Indexed):
             universal = [p for p in left.indices if isinstance(p, sp.Idx) and p not in tied]
-            if len(set(universal)) == len(universal):
+            if len(set(universal)) == len(universal) and _leads_elsewhere(left, right, universal):
                 _adopt_entry_rule(left, universal, right, h)
                 return True
     return False
+
+
+def _leads_elsewhere(left, right, universal):
+    """True when no entry on the right is an instance of the left: replacing left by right comes to an end."""
+    same = [e for e in right.atoms(sp.Indexed) if e.base == left.base]
+    return all(
+        any(here != there and here not in universal for here, there in zip(left.indices, e.indices, strict=True))
+        for e in same
+    )
 
 
 def _adopt_entry_rule(left, universal, right, h):

@@ -5,7 +5,7 @@ Nothing here depends on the hash seed: the order of terms is SymPy's, except tha
 start with a negative term when it has a positive one.
 """
 
-from sympy import Mul, Sum, Symbol, fraction
+from sympy import Derivative, Limit, Mul, Product, Subs, Sum, Symbol, fraction
 from sympy.core.function import _coeff_isneg
 from sympy.printing.latex import LatexPrinter
 from sympy.printing.str import StrPrinter
@@ -99,6 +99,14 @@ class _Latex(LatexPrinter):
         between = " " if all(len(str(i)) == 1 and str(i).isalpha() for i in expr.indices) else ", "
         return f"{base}_{{{between.join(map(self._print, expr.indices))}}}"
 
+    def _needs_mul_brackets(self, expr, first=False, last=False):
+        """A sum or a derivative would swallow the factors after it; what merely contains one does not."""
+        if isinstance(expr, (Sum, Product, Derivative, Limit)):
+            return not last
+        if expr.is_Pow or expr.is_Function or _primes(expr) is not None:
+            return False
+        return super()._needs_mul_brackets(expr, first=first, last=last)
+
     def _print_Mul(self, expr):
         top, bottom = fraction(expr, exact=True)
         sums = any(isinstance(factor, Sum) for factor in Mul.make_args(top))
@@ -149,6 +157,8 @@ class _Latex(LatexPrinter):
 
 def _primes(subs):
     """Return function and primes when a substitution is the derivative of a function at a point."""
+    if not isinstance(subs, Subs):
+        return None
     inner = subs.expr
     if not inner.is_Derivative or len(subs.variables) != 1 or len(inner.variable_count) != 1:
         return None

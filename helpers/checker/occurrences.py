@@ -8,12 +8,15 @@ from dataclasses import dataclass, field
 
 from sympy import Basic, Dummy, Idx, Indexed, IndexedBase, Limit, MatrixSymbol, Symbol
 from sympy.concrete.expr_with_intlimits import ExprWithIntLimits
-from sympy.core.function import AppliedUndef, Lambda
+from sympy.core.function import AppliedUndef, Lambda, Subs
 
 from helpers.checker.assumptions import require_real, require_real_function
 from helpers.checker.verdict import AssumptionError, IndexRangeError
 
 __all__ = ["Letters", "binder_limits", "occurrences"]
+
+AT = "at"
+"""In place of a lower end: the letter is not summed over but replaced by a value."""
 
 
 def occurrences(expr):
@@ -68,18 +71,21 @@ class Letters:
         Symbols, indices, arrays, matrices and functions.
     free, bound : set of str
         Names of indices that occur outside of every sum over them, and inside one.
+    local : set of str
+        Names of variables that a substitution replaces, as s in f'(a), written Subs(f'(s), s, a).
     """
 
     objects: dict = field(default_factory=dict)
     free: set = field(default_factory=set)
     bound: set = field(default_factory=set)
+    local: set = field(default_factory=set)
 
     def read(self, expr):
         """Add the letters of an expression; refuse missing or misspelt assumptions and clashes."""
         for node, bound in occurrences(expr):
             letter = _letter(node)
             if letter is not None:
-                self._note(letter, {_name(limit[0]) for limit in bound})
+                self._note(letter, *_bound_names(bound))
         return self
 
     def meet(self, other):
@@ -94,7 +100,7 @@ class Letters:
         return {
             name
             for name, letter in self.objects.items()
-            if not isinstance(letter, Idx) and name not in self.bound
+            if not isinstance(letter, Idx) and name not in self.bound and name not in self.local - self.free
         }
 
     def require_single_use(self):
@@ -105,14 +111,15 @@ class Letters:
                 f"give the index of the sum a name of its own."
             )
 
-    def _note(self, letter, bound_names):
+    def _note(self, letter, bound_names, local_names):
         """Enter one occurrence of a letter."""
         name = _name(letter)
-        if isinstance(letter, Dummy) and name in bound_names:
+        if isinstance(letter, Dummy) and name in bound_names | local_names:
             return
         _require_declared(letter)
         self._same(name, letter)
-        (self.bound if name in bound_names else self.free).add(name)
+        kind = self.local if name in local_names else self.bound if name in bound_names else self.free
+        kind.add(name)
 
     def _same(self, name, letter):
         """Enter a name, or refuse it when it already stands for another object."""
@@ -134,6 +141,9 @@ def _parts(node, bound):
         return [(part, bound) for part in (node.lower, node.upper) if part is not None]
     if isinstance(node, (Lambda, ExprWithIntLimits)):
         return _binder_parts(node, bound)
+    if isinstance(node, Subs):
+        replaced = tuple((letter, AT, value) for letter, value in zip(node.variables, node.point, strict=True))
+        return [(node.expr, bound + replaced), *((value, bound) for value in node.point)]
     if isinstance(node, Limit):  # the direction of approach is a symbol too, called + or -
         return [(part, bound) for part in node.args[:3]]
     return [(part, bound) for part in node.args if isinstance(part, Basic)]
@@ -149,6 +159,12 @@ def _binder_parts(node, bound):
         around = bound + limits[place + 1 :][::-1]
         parts += [(limit[0], around + (limit,)), *((end, around) for end in limit[1:])]
     return parts
+
+
+def _bound_names(bound):
+    """Return the names that are summed over, and those that a substitution replaces."""
+    local = {_name(limit[0]) for limit in bound if limit[1] is AT}
+    return {_name(limit[0]) for limit in bound if limit[1] is not AT}, local
 
 
 def _letter(node):

@@ -2,6 +2,8 @@ r"""Write a derivation, as LaTeX for print and as plain text for comparison.
 
 A derivation becomes one ``aligned`` block with one relation per row:
 
+    given  h_1
+           h_2   for all i
     e_0
     = e_1    reason    \checkmark
     = e_2    reason    \checkmark
@@ -10,6 +12,7 @@ A derivation becomes one ``aligned`` block with one relation per row:
 The text has the same rows. Neither holds a time, a path, or anything else that changes between runs.
 """
 
+from helpers.checker.bound_indices import free_indices
 from helpers.checker.notation import latex, text
 
 __all__ = [
@@ -24,6 +27,8 @@ TEXT_RELATION = {"==": "=", "<=": "<=", ">=": ">="}
 TEXT_ESCAPES = str.maketrans(
     {c: "\\" + c for c in "#$%&_{}"} | {"\\": r"\textbackslash ", "^": r"\char94 ", "~": r"\char126 "}
 )
+BLOCK_GAP = "1em"
+ROW_GAP = "0.4em"  # fractions in neighbouring rows would touch without it
 LARGEST_TEXT = 2000
 
 
@@ -43,12 +48,16 @@ def derivation_latex(derivation):
     Returns
     -------
     str
-        LaTeX between double dollars: expression, reason, evidence; the last row sums up.
+        LaTeX between double dollars: hypotheses, then expression, reason, evidence; the last row
+        sums up.
     """
-    rows = [f"& {latex(derivation.start)}"]
+    hypotheses = _latex_hypotheses(derivation)
+    rows = [f"& {_overhanging(latex(derivation.start))}"]
     rows += [_latex_row(step) for step in derivation.steps]
-    rows += [rf"& && \quad\text{{{_escape(derivation.summary)}}}"]
-    return "$$\n\\begin{aligned}\n" + " \\\\\n".join(rows) + "\n\\end{aligned}\n$$"
+    rows += [rf"& && \quad{_overhanging(_words(derivation.summary))}"]
+    gaps = [ROW_GAP] * (len(hypotheses) - 1) + [BLOCK_GAP]
+    above = "".join(f"{row} \\\\[{gap}]\n" for row, gap in zip(hypotheses, gaps, strict=False))
+    return "$$\n\\begin{aligned}\n" + above + f" \\\\[{ROW_GAP}]\n".join(rows) + "\n\\end{aligned}\n$$"
 
 
 def derivation_text(derivation):
@@ -95,7 +104,7 @@ def failure_text(left, relation, right, verdict, assumptions, witness):
     """
     facts = {"left": _clipped(left), "relation": TEXT_RELATION[relation], "right": _clipped(right)}
     if verdict is not None:
-        facts["verdict"] = str(verdict)
+        facts["verdict"] = verdict.summary
     if witness:
         facts["witness"] = witness
     elif verdict is not None and verdict.residual is not None:
@@ -104,11 +113,32 @@ def failure_text(left, relation, right, verdict, assumptions, witness):
     return "\n".join(f"  {label + ':':<13}{fact}" for label, fact in facts.items())
 
 
+def _latex_hypotheses(derivation):
+    """Return a row for each hypothesis of the derivation or of one of its steps."""
+    given = dict.fromkeys((*derivation.assuming, *(h for step in derivation.steps for h in step.given)))
+    sides = (derivation.start, *(step.expression for step in derivation.steps))
+    tied = {i for side in sides for i in free_indices(side)}
+    rows = [_overhanging(f"{latex(h)}{_quantifier(h, tied)}") for h in given]
+    opening = [r"& \text{given }", *[r"& \phantom{\text{given }}"] * len(rows)]
+    return [f"{start}{row}" for start, row in zip(opening, rows, strict=False)]
+
+
+def _overhanging(row):
+    """Return a row that takes no width, so that a long one does not push the reasons aside."""
+    return rf"\mathrlap{{{row}}}"
+
+
+def _quantifier(hypothesis, tied):
+    """Return "for all i" for the indices that the chain itself does not speak about."""
+    names = [latex(i) for i in sorted(free_indices(hypothesis), key=str) if i not in tied]
+    return rf"\quad\text{{for all }} {', '.join(names)}" if names else ""
+
+
 def _latex_row(step):
     """Return one relation with its reason and its evidence."""
     return (
         rf"{LATEX_RELATION[step.relation]}{{}}& {latex(step.expression)} "
-        rf"&& \quad\text{{{_escape(step.reason)}}} && \quad{_mark(step)}"
+        rf"&& \quad{_words(step.reason)} && \quad{_mark(step)}"
     )
 
 
@@ -116,9 +146,9 @@ def _mark(step):
     """Return the evidence of a step in print: a tick, or words."""
     if step.evidence == "proved":
         scope = step.verdict.scope
-        return r"\checkmark" if scope == "all sizes" else rf"\checkmark\ \text{{{_escape(scope)}}}"
+        return r"\checkmark" if scope == "all sizes" else rf"\checkmark\ {_words(scope)}"
     words = f"{step.evidence}: {step.source}" if step.source else step.evidence
-    return rf"\text{{{_escape(words)}}}"
+    return _words(words)
 
 
 def _text_row(number, step):
@@ -127,6 +157,10 @@ def _text_row(number, step):
     source = f", {step.source}" if step.source else ""
     relation = TEXT_RELATION[step.relation]
     return f"{number}. {relation} {text(step.expression)}   [{step.reason}] {evidence}{source}"
+
+
+def _words(words):
+    return rf"\text{{{_escape(words)}}}"
 
 
 def _escape(words):

@@ -10,6 +10,8 @@ A statement ``left R right`` is *proved*, *refuted* (a concrete point of its dom
 
 from dataclasses import dataclass, field
 
+from helpers.checker.witness import format_witness
+
 __all__ = [
     "AssumptionError",
     "DerivationError",
@@ -25,7 +27,7 @@ __all__ = [
 ]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Verdict:
     """The answer to one statement.
 
@@ -57,8 +59,10 @@ class Verdict:
 
     Examples
     --------
-    >>> print(Verdict("proved", "all sizes", "by definition"))
+    >>> Verdict("proved", "all sizes", "by definition")
     proved, all sizes, by definition
+    >>> Verdict("refuted", method="counterexample", witness={"x": 0, "left": "0", "right": "1"})
+    refuted, counterexample: x = 0: left 0, right 1
     """
 
     status: str
@@ -77,6 +81,13 @@ class Verdict:
         )
 
     def __str__(self):
+        return self.summary + (f": {format_witness(self.witness)}" if self.witness else "")
+
+    __repr__ = __str__
+
+    @property
+    def summary(self):
+        """Status, scope and method in words, without the witness."""
         return ", ".join(part for part in (self.status, self.scope, self.method) if part)
 
 

@@ -217,6 +217,8 @@ HYPOTHETICAL = {
         total(z[i], i),
         Eq(total(X[j, q], q), 1),
     ),
+    "two equal entries": (a[i] ** 2 * a[k], a[i] * a[k] ** 2, Eq(a[i], a[k])),
+    "two equal rows": (total(X[i, q] * w[q], q), total(X[k, q] * w[q], q), Eq(X[i, e], X[k, e])),
     "value of a symbol": (t**2 - s, u, Eq(u, t**2 - s)),
     "value of a polynomial": ((s + t) ** 2, 1 + 2 * s * t, Eq(s**2 + t**2, 1)),
 }
@@ -296,3 +298,14 @@ def test_an_index_that_may_be_negative_has_no_sign():
     step = sp.Symbol("step", integer=True)
     assert not prove_equal(sp.Sum(Abs(step) * t, (step, -2, n)), sp.Sum(step * t, (step, -2, n))).proved
     assert prove_equal(sp.Sum(Abs(k) * a[k], (k, 1, n)), sp.Sum(k * a[k], (k, 1, n))).proved
+
+
+def test_a_residual_does_not_capture_free_indices():
+    f = total(v[h] * sigma(total(W[h, q] * x[q], q)), h)
+    residual = prove_equal(Derivative(f, W[g, e]), 2 * v[g] * INNER * x[e]).residual
+    expected = prove_equal(residual, -v[g] * INNER * x[e])
+    assert expected.proved
+    k_row = tensor("M", n, n)
+    residual = prove_equal(total(k_row[k, l] * a[l], l), a[k]).residual
+    assert k in residual.free_symbols
+    assert prove_equal(residual, total(k_row[k, j] * a[j], j) - a[k]).proved

@@ -96,10 +96,11 @@ def test_a_derivation_prints_one_relation_per_row():
     assert chain()._repr_mimebundle_()[0]["text/latex"].splitlines() == [
         "$$",
         r"\begin{aligned}",
-        r"& \frac{x^{2} - a^{2}}{x - a} - 1 \\",
-        r"={}& a + x - 1 && \quad\text{cancel \& go on} && \quad\checkmark \\",
-        r"\le{}& a + x && \quad\text{one is positive} && \quad\checkmark \\",
-        r"& && \quad\text{proved, all sizes}",
+        r"& \text{given }\mathrlap{x \neq a} \\[1em]",
+        r"& \mathrlap{\frac{x^{2} - a^{2}}{x - a} - 1} \\[0.4em]",
+        r"={}& a + x - 1 && \quad\text{cancel \& go on} && \quad\checkmark \\[0.4em]",
+        r"\le{}& a + x && \quad\text{one is positive} && \quad\checkmark \\[0.4em]",
+        r"& && \quad\mathrlap{\text{proved, all sizes}}",
         r"\end{aligned}",
         "$$",
     ]

@@ -26,11 +26,12 @@ def test_a_verdict_has_no_truth_value():
 
 
 def test_a_verdict_is_frozen_hashable_and_short():
-    verdict = Verdict("refuted", method="counterexample", witness={"x": 0})
+    verdict = Verdict("refuted", method="counterexample", witness={"x": 0, "left": "0", "right": "1"})
     with pytest.raises(AttributeError):
         verdict.status = "proved"
     assert hash(verdict) == hash(Verdict("refuted", method="counterexample", witness={"x": 1}))
-    assert str(verdict) == "refuted, counterexample"
+    assert str(verdict) == repr(verdict) == "refuted, counterexample: x = 0: left 0, right 1"
+    assert verdict.summary == "refuted, counterexample"
     assert (
         str(Verdict("proved", "sizes n=2, n=3", "index normal form"))
         == "proved, sizes n=2, n=3, index normal form"
