@@ -88,10 +88,8 @@ def _adopt_definition(h, tied):
 def _leads_elsewhere(left, right, universal):
     """True when no entry on the right is an instance of the left: replacing left by right comes to an end."""
     same = [e for e in right.atoms(sp.Indexed) if e.base == left.base]
-    return all(
-        any(here != there and here not in universal for here, there in zip(left.indices, e.indices, strict=True))
-        for e in same
-    )
+    places = [p for p, index in enumerate(left.indices) if index not in universal]
+    return all(any(left.indices[p] != e.indices[p] for p in places) for e in same)
 
 
 def _adopt_entry_rule(left, universal, right, h):

@@ -142,8 +142,8 @@ def _parts(node, bound):
     if isinstance(node, (Lambda, ExprWithIntLimits)):
         return _binder_parts(node, bound)
     if isinstance(node, Subs):
-        replaced = tuple((letter, AT, value) for letter, value in zip(node.variables, node.point, strict=True))
-        return [(node.expr, bound + replaced), *((value, bound) for value in node.point)]
+        replaced = zip(node.variables, [AT] * len(node.point), node.point, strict=True)
+        return [(node.expr, (*bound, *replaced)), *((value, bound) for value in node.point)]
     if isinstance(node, Limit):  # the direction of approach is a symbol too, called + or -
         return [(part, bound) for part in node.args[:3]]
     return [(part, bound) for part in node.args if isinstance(part, Basic)]

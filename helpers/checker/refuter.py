@@ -199,7 +199,8 @@ def _descended(statement, sizes, tally):
             break
         regime, size, tight = MODERATE[attempt % 3], sizes[attempt % len(sizes)], attempt % 4 < 2
         look = _witness_at if attempt < DRAWS else _witness_below
-        for point, numbers in _placements(statement, size, regime, tally, 1, tight=tight, attempt=attempt + 1):
+        placements = _placements(statement, size, regime, tally, 1, tight=tight, attempt=attempt + 1)
+        for point, numbers in placements:
             witness = look(statement, point, numbers, tally)
             if witness is not None:
                 return witness

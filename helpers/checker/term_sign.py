@@ -11,7 +11,15 @@ from fractions import Fraction
 from helpers.checker.session import session
 from helpers.checker.terms import Poly, const, leading_monomial
 
-__all__ = ["is_nonnegative", "is_nonzero", "is_positive", "never_negative", "normalised", "sign_from_below", "sign_of"]
+__all__ = [
+    "is_nonnegative",
+    "is_nonzero",
+    "is_positive",
+    "never_negative",
+    "normalised",
+    "sign_from_below",
+    "sign_of",
+]
 
 _TIMES = {
     ("+", "+"): "+", ("+", "0+"): "0+", ("0+", "0+"): "0+",

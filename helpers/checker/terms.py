@@ -250,7 +250,9 @@ def _free_leaves(head, args, self):
 
 
 def _is_bound(leaf):
-    return not isinstance(leaf, str) and (leaf.head == "bnd" or (leaf.head == "var" and leaf.args[0][0] == "$"))
+    if isinstance(leaf, str):
+        return False
+    return leaf.head == "bnd" or (leaf.head == "var" and leaf.args[0].startswith("$"))
 
 
 def _height(arg):
