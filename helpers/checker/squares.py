@@ -5,6 +5,7 @@
 """
 
 import sympy as sp
+from sympy.polys.polyerrors import BasePolynomialError
 
 from helpers.checker.bound_indices import open_outer, replace_free
 from helpers.checker.goal import factors_of, powers_of, terms_of
@@ -80,7 +81,7 @@ def _polynomial(expr, any_domain=False):
         return None
     try:
         poly = sp.Poly(expr)
-    except sp.PolynomialError:
+    except BasePolynomialError:
         return None
     return poly if any_domain or poly.domain.is_QQ or poly.domain.is_ZZ else None
 

@@ -117,6 +117,7 @@ TRUE = {
     "Gibbs": (0, total(p[k] * log(p[k] / q[k]), k), [on_simplex, Eq(total(q[k], k), 1)]),
     "even power": (0, (a - b) ** 4),
     "chained": (a, c, [Le(a, b), Le(b, c)]),
+    "a constant polynomial": (Abs(delta(i, j) - 1) * Abs(a), Abs(a)),
     "square of an activation": (0, sigma(t) ** 2),
 }  # fmt: skip
 
