@@ -27,8 +27,8 @@ TEXT_RELATION = {"==": "=", "<=": "<=", ">=": ">="}
 TEXT_ESCAPES = str.maketrans(
     {c: "\\" + c for c in "#$%&_{}"} | {"\\": r"\textbackslash ", "^": r"\char94 ", "~": r"\char126 "}
 )
-BLOCK_GAP = "1em"
-ROW_GAP = "0.4em"  # fractions in neighbouring rows would touch without it
+BLOCK_GAP = "1.2em"
+ROW_GAP = "0.7em"  # fractions in neighbouring rows would touch without it
 LARGEST_TEXT = 2000
 
 
