@@ -13,7 +13,7 @@ from helpers.symbols import index, size, tensor, total
 
 __all__ = ["main"]
 
-INSTALL = "  tensorgrad is not installed; to compare with it: .venv/bin/python -m pip install -r requirements-bench.txt"
+INSTALL = "  tensorgrad is not installed; .venv/bin/python -m pip install -r requirements-bench.txt adds it"
 
 
 def main():
