@@ -1,0 +1,1 @@
+"""The matrix normal form: polynomials in non-commuting letters, for matrices of every size."""

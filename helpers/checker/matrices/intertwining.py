@@ -1,0 +1,62 @@
+"""Functions of matrices that pass through one another.
+
+    P W = W Q   implies   f(P) W = W f(Q)        for f an inverse, a power or a geometric sum
+
+With Q = P and W a matrix that commutes with P this says that f(P) commutes with W; with
+P = X X^T + c I, Q = X^T X + c I and W = X it is the push-through identity.
+"""
+
+from helpers.checker.matrices.words import Matrix, dimension, of_letters
+from helpers.checker.matrices.workspace import workspace
+from helpers.checker.session import session
+from helpers.checker.terms import ONE
+
+__all__ = ["join_functions"]
+
+JOINED = {"inv", "matpow"}
+"""Powers of one matrix are not put in order but joined into one power."""
+
+LONGEST = 4
+"""Words W of at most this many letters are tried."""
+
+
+def join_functions(letter, kind, base):
+    """Note that `letter` is the function `kind` of the matrix `base`, and relate it to the others."""
+    functions = workspace().now.functions
+    others = list(functions.items())
+    functions[letter] = (kind, base)
+    for other, (its_kind, its_base) in others:
+        session.check_budget(20)
+        _commute(letter, base, other, its_base)
+        if its_kind == kind:
+            _push_through(letter, base, other, its_base)
+            _push_through(other, its_base, letter, base)
+
+
+def _commute(f, P, g, Q):
+    """f(P) g(Q) = g(Q) f(P) where P Q = Q P; the older function goes first."""
+    joined = P == Q and {f.head, g.head} <= JOINED
+    if P.rows == Q.rows and not joined and _share_letters(P, Q) and not P * Q - Q * P:
+        workspace().add_rule((f, g), Matrix(P.rows, P.cols, {(g, f): ONE}))
+
+
+def _push_through(f, P, g, Q):
+    """f(P) W = W g(Q) for each prefix W of a word of P with P W = W Q; the function moves right."""
+    for W in _prefixes(P):
+        if dimension(W, len(W)) == Q.rows and _intertwines(P, W, Q):
+            workspace().add_rule((f, *W), Matrix(P.rows, Q.rows, {(*W, g): ONE}))
+
+
+def _prefixes(P):
+    found = {word[:k]: None for word in P.terms for k in range(1, min(len(word), LONGEST + 1))}
+    return [W for W in found if dimension(W, len(W)) != ONE]
+
+
+def _intertwines(P, W, Q):
+    factor = of_letters(P.rows, Q.rows, *W)
+    return bool(factor) and not P * factor - factor * Q
+
+
+def _share_letters(P, Q):
+    letters = {letter for word in P.terms for letter in word}
+    return any(letter in letters for word in Q.terms for letter in word)

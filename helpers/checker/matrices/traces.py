@@ -1,0 +1,116 @@
+"""Traces as cyclic words, and with them every number x^T A y.
+
+    tr(A B) = tr(B A),    tr(A^T) = tr(A),    tr(x^T A y) = x^T A y
+    tr(x y^T A u v^T)     = (y^T A u) (v^T x)
+
+A trace atom holds the least word among all rotations of its word and of the transpose.
+"""
+
+from itertools import pairwise
+
+from helpers.checker.matrices.inverses import is_gram
+from helpers.checker.matrices.letters import leaves, mapped, transposed_word
+from helpers.checker.matrices.words import Matrix, dimension, of_letters, rewritten
+from helpers.checker.session import Undefined, session
+from helpers.checker.terms import CONSTRUCTORS, ONE, ZERO, Poly, atom
+
+__all__ = ["GRAM", "occurrences_of_traces", "rotations", "trace", "trace_word"]
+
+GRAM = "tr(V^T V) >= 0"
+"""What stands in the place of a hypothesis for the sign of a sum of squares."""
+
+
+def trace(matrix):
+    """Return the trace of a square matrix."""
+    if not matrix.is_square:
+        raise Undefined("the trace of a matrix that is not square")
+    total = ZERO
+    for word, c in matrix.terms.items():
+        total = total + c * (_trace_of_word(word) if word else matrix.rows)
+    return total
+
+
+def trace_word(a):
+    """Return the word of a trace atom."""
+    (word,) = a.args[0].terms
+    return word
+
+
+def rotations(word):
+    """Return the word read from each of its letters on."""
+    return [word[p:] + word[:p] for p in range(len(word))]
+
+
+def occurrences_of_traces(poly):
+    """Return the trace atoms that stand as factors in the monomials of a scalar term."""
+    return {a: None for m in poly.terms for a, _ in m if a.head == "trace"}
+
+
+def _trace_of_word(word):
+    """Sound because a trace does not change under rotation: each rotation may be rewritten."""
+    session.check_budget(5)
+    for turned in rotations(word):
+        step = rewritten(turned)
+        smaller = None if step is None else _applied(*step, turned)
+        if smaller is not None:
+            return trace(smaller)
+    return _product_of_numbers(word)
+
+
+def _applied(front, middle, back, word):
+    """The rewritten word where that makes it smaller for every rotation, else None."""
+    n = dimension(word, 0)
+    whole = of_letters(n, middle.rows, *front) * middle * of_letters(middle.cols, n, *back)
+    limit = _measure(word)
+    return whole if all(_measure(w) < limit for w in whole.terms) else None
+
+
+def _measure(word):
+    """A size that rotation and transposition leave alone, so that rewriting comes to an end."""
+    return len(word), sorted((_class(letter) for letter in word), reverse=True)
+
+
+def _class(letter):
+    turned = transposed_word((letter,))
+    return letter.serial if turned is None else min(letter.serial, turned[0].serial)
+
+
+def _product_of_numbers(word):
+    cuts = [p for p in range(len(word)) if dimension(word, p) == ONE]
+    if len(cuts) < 2:
+        return _trace_atom(word)
+    word = word[cuts[0] :] + word[: cuts[0]]
+    cuts = [p - cuts[0] for p in cuts] + [len(word)]
+    result = ONE
+    for start, end in pairwise(cuts):
+        result = result * _trace_of_word(word[start:end])
+    return result
+
+
+def _trace_atom(word):
+    turned = transposed_word(word)
+    choices = rotations(word) + (rotations(turned) if turned else [])
+    best = min(choices, key=lambda w: tuple(letter.serial for letter in w))
+    n = dimension(best, 0)
+    skeleton = Matrix(n, n, {best: ONE})
+    result = Poly({((atom("trace", skeleton, *leaves(skeleton)), 1),): 1})
+    if any(is_gram(w) for w in rotations(best)):
+        session.facts.setdefault(result, ("0+", GRAM))
+    return result
+
+
+def _rebuilt(skeleton, *new):
+    """A trace atom with its scalar terms exchanged for new ones."""
+    old = leaves(skeleton)
+    if not new or new == old:
+        return trace(mapped(skeleton, lambda p: p)) if new else _rebuilt_word(skeleton)
+    table = dict(zip(old, new, strict=True))
+    return trace(mapped(skeleton, lambda p: table.get(p, p)))
+
+
+def _rebuilt_word(skeleton):
+    ((word, _),) = skeleton.terms.items()
+    return _trace_of_word(word)
+
+
+CONSTRUCTORS["trace"] = _rebuilt
