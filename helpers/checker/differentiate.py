@@ -11,7 +11,8 @@ constant; that P does not vanish is noted as a side condition.
 from fractions import Fraction
 
 from helpers.checker.deltas import delta, lift_deltas
-from helpers.checker.powers import logarithm
+from helpers.checker.entries import PI_NAME, symbol, value_of
+from helpers.checker.powers import exponential, logarithm
 from helpers.checker.session import Undefined, session
 from helpers.checker.sums import open_sum, sum_over
 from helpers.checker.terms import CONSTRUCTORS, ONE, ZERO, Poly, atom, mono_poly, raised
@@ -141,8 +142,7 @@ DERIVATIVES = {
     "cos": lambda x: -function_value("sin", x),
     "atan": lambda x: raised(ONE + x * x, -1),
     "erf": lambda x: (
-        CONSTRUCTORS["exp"](-(x * x)).scaled(2)
-        * raised(Poly({((atom("sym", "pi", ("positive",)), 1),): 1}), Fraction(-1, 2))
+        exponential(-(x * x)).scaled(2) * raised(symbol(PI_NAME, ("positive",)), Fraction(-1, 2))
     ),
 }
 """name -> derivative of the named function, as a function of its argument."""
@@ -169,7 +169,7 @@ def _function(name, orders, *args):
     if name == "cos" and not any(orders):
         _, even = _odd(args[0])
         return Poly({((atom("fn", name, orders, even), 1),): 1}) if even else ONE
-    return Poly({((atom("fn", name, orders, *args), 1),): 1})
+    return value_of(atom("fn", name, orders, *args))
 
 
 def _lifted_function(name, orders, *args):

@@ -13,7 +13,7 @@ from helpers.checker.session import session
 from helpers.checker.substitution import substitute
 from helpers.checker.terms import CONSTRUCTORS, ZERO, Poly, atom, raised
 
-__all__ = ["PI_NAME", "entry", "rebuilt", "symbol", "without_hypotheses"]
+__all__ = ["PI_NAME", "entry", "rebuilt", "symbol", "value_of", "without_hypotheses"]
 
 PI_NAME = "$pi"
 """The circle number; no symbol of a statement can have this name."""
@@ -24,7 +24,7 @@ def symbol(name, flags):
     if name in session.symbol_rules:
         value, hypothesis = session.symbol_rules[name]
         session.use(hypothesis)
-        return value
+        return _onward(value)
     return Poly({((atom("sym", name, flags), 1),): 1})
 
 
@@ -34,14 +34,40 @@ def entry(name, flags, *index):
         inner = _matched(places, holes, index)
         if inner is not None:
             session.use(hypothesis)
-            return substitute(value, inner)
+            return _onward(substitute(value, inner))
     return Poly({((atom("ind", name, flags, *_in_order(name, index)), 1),): 1})
+
+
+def value_of(a):
+    """Return the term of the value `a` of an abstract function, an atom."""
+    if a in session.value_rules:
+        value, hypothesis = session.value_rules[a]
+        session.use(hypothesis)
+        return _onward(value)
+    return Poly({((a, 1),): 1})
+
+
+def _onward(value):
+    """The value with the other hypotheses applied to it, which may have been read later."""
+    several = (
+        len(session.symbol_rules) + len(session.value_rules) + sum(map(len, session.entry_rules.values()))
+    )
+    return rebuilt(value) if several > 1 else value
 
 
 @contextmanager
 def without_hypotheses():
     """Let all hypotheses sleep; yields True when there were any."""
-    names = ("symbol_rules", "entry_rules", "symmetric", "facts", "nonzero", "sum_rules", "relations")
+    names = (
+        "symbol_rules",
+        "entry_rules",
+        "value_rules",
+        "symmetric",
+        "facts",
+        "nonzero",
+        "sum_rules",
+        "relations",
+    )
     saved = {name: getattr(session, name) for name in names}
     caches = {name: getattr(session, name) for name in ("signs", "translated")}
     awake = any(saved.values())

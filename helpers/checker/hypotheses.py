@@ -2,6 +2,7 @@
 
     w[l] = expr        every entry of w is replaced by expr
     w[i] = w[j]        the entry at i is replaced by the entry at j, for i and j of the statement
+    a(t + 1) = expr    the value of a at t + 1 is replaced by expr
     A[i, j] = A[j, i]  the two indices of A are put in order
     sum_k y[k] = 1     the sum is replaced by its value
     P = Q              the leading monomial of P - Q is replaced by the rest
@@ -15,6 +16,7 @@ from fractions import Fraction
 from itertools import product
 
 import sympy as sp
+from sympy.core.function import AppliedUndef
 
 from helpers.checker.session import session
 from helpers.checker.substitution import contains_atom, substitute
@@ -85,6 +87,17 @@ def _adopt_definition(h, tied):
     return False
 
 
+def _adopt_value(h, tied):
+    """a(t + 1) = expr: the value of an abstract function at one argument."""
+    for left, right in ((h.lhs, h.rhs), (h.rhs, h.lhs)):
+        if isinstance(left, AppliedUndef) and left not in right.atoms(AppliedUndef):
+            a, value = term(left).lone_atom, term(right)
+            if a is not None and not any(contains_atom(b, a) for m in value.terms for b, _ in m):
+                session.value_rules[a] = (value, h)
+                return True
+    return False
+
+
 def _leads_elsewhere(left, right, universal):
     """True when no entry on the right is an instance of the left: replacing left by right comes to an end."""
     same = [e for e in right.atoms(sp.Indexed) if e.base == left.base]
@@ -140,7 +153,7 @@ def _adopt_nonzero(h, tied):
 
 
 _RULES = {
-    sp.Eq: (_adopt_definition, _adopt_symmetry, _adopt_equality),
+    sp.Eq: (_adopt_definition, _adopt_value, _adopt_symmetry, _adopt_equality),
     sp.Ne: (_adopt_nonzero,),
     sp.Gt: (_adopt_sign,),
     sp.Ge: (_adopt_sign,),

@@ -43,6 +43,7 @@ class Session:
         self.relations = []
         self.symbol_rules = {}
         self.entry_rules = {}
+        self.value_rules = {}
         self.symmetric = {}
         self.sum_rules = []
 

@@ -309,3 +309,17 @@ def test_a_residual_does_not_capture_free_indices():
     residual = prove_equal(total(k_row[k, l] * a[l], l), a[k]).residual
     assert k in residual.free_symbols
     assert prove_equal(residual, total(k_row[k, j] * a[j], j) - a[k]).proved
+
+
+def test_values_of_a_function_can_be_given_one_by_one():
+    iterate, rate, first = function("iterate"), scalar("rate"), scalar("first")
+    recurrence = Eq(iterate(T + 1), (1 - rate) * iterate(T))
+    at_t = Eq(iterate(T), (1 - rate) ** T * first)
+    proof = prove_equal(iterate(T + 1), (1 - rate) ** (T + 1) * first, (recurrence, at_t))
+    assert proof.proved
+    assert proof.used == (recurrence, at_t)
+    assert not prove_equal(iterate(T + 1), (1 - rate) ** T * first, (recurrence, at_t)).proved
+
+
+def test_the_error_function_has_its_derivative():
+    assert check(Derivative(sp.erf(t), t), 2 * exp(-(t**2)) / sp.sqrt(sp.pi)).status == "proved"
