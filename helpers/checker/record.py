@@ -16,11 +16,15 @@ from sympy.printing.repr import ReprPrinter
 
 from helpers.checker.notation import text
 
-__all__ = ["MIME", "SCHEMA", "derivation_record", "exact_text", "versions"]
+__all__ = ["MIME", "SCHEMA", "RecordError", "derivation_record", "exact_text", "versions"]
 
 MIME = "application/vnd.derivation+json"
 SCHEMA = 1
 DISTRIBUTION = "derivations-that-run"
+
+
+class RecordError(ValueError):
+    """A stored record cannot be read, or does not say what it should."""
 
 
 def derivation_record(derivation):

@@ -1,0 +1,145 @@
+"""Derive a stored derivation again from its record alone, and say where the two differ.
+
+    record  ->  e_0, (R_1, e_1), ..., (R_m, e_m)  ->  every link decided again  ->  record
+
+The chain starts from the left side of the recorded statement and goes on with the right side of each
+recorded step. The left sides, the statement, each verdict with its scope, method and conditions, and the
+evidence are found anew and compared, and so are the text and the LaTeX that stand beside the record. A
+step that was left out, exchanged or made up therefore shows. What the author alone can know is taken
+over: the name, the reasons, sources of cited steps, and the claims covered.
+"""
+
+from helpers.checker.read_srepr import read_srepr
+from helpers.checker.record import MIME, SCHEMA, RecordError
+from helpers.derivation import Derivation
+
+__all__ = ["differences", "rebuilt"]
+
+APPEND = {"==": Derivation.equals, "<=": Derivation.at_most, ">=": Derivation.at_least}
+KEYS = ("assumptions", "covers", "evidence", "name", "scope", "statement", "steps")
+STEP_KEYS = ("evidence", "given", "reason", "relation", "right", "sizes", "source", "used")
+LONGEST_QUOTE = 160
+STALE = "The {} beside the record must be what the record gives; store the outputs again: make notebooks."
+
+
+def rebuilt(record, budget=10.0):
+    """Return the derivation of a record, with every step decided again.
+
+    Parameters
+    ----------
+    record : dict
+        The record; see `helpers.checker.record`.
+    budget : float
+        Time limit of each step in seconds.
+
+    Returns
+    -------
+    helpers.derivation.Derivation
+        The chain, in which every step held.
+
+    Raises
+    ------
+    RecordError
+        When the record is incomplete, of another schema, or holds an expression that cannot be read.
+    helpers.derivation.DerivationError
+        When a step does not hold, or shows less than the record says.
+    """
+    _require_complete(record)
+    start = read_srepr(record["statement"]["left"])
+    assuming = [read_srepr(words) for words in _declared(record)]
+    chain = Derivation(start, name=record["name"], assuming=assuming, covers=record["covers"])
+    for number, step in enumerate(record["steps"], 1):
+        try:
+            _append(chain, step, budget)
+        except RecordError as error:
+            raise RecordError(f"Step {number}: {error}") from error
+    return chain
+
+
+def differences(stored, budget=10.0):
+    """Return what is wrong with a stored derivation, a line for each difference.
+
+    Parameters
+    ----------
+    stored : helpers.checker.stored_records.StoredDerivation
+        Record, text and LaTeX.
+    budget : float
+        Time limit of each step in seconds.
+
+    Returns
+    -------
+    list of str
+        Full sentences; none when the derivation was found again just as it is stored.
+
+    Raises
+    ------
+    RecordError, helpers.derivation.DerivationError
+        As `rebuilt` does.
+    """
+    found, _ = rebuilt(stored.record, budget)._repr_mimebundle_()
+    lines = list(_compared(stored.record, found[MIME], ""))
+    beside = {"text/plain": stored.text, "text/latex": stored.latex}
+    return lines + [STALE.format(kind) for kind, words in beside.items() if words != found[kind]]
+
+
+def _require_complete(record):
+    """Refuse a record of another schema, or one that lacks a part from which the chain is built."""
+    if record.get("schema") != SCHEMA:
+        raise RecordError(f"The `schema` of a record must be {SCHEMA}, got {record.get('schema')!r}.")
+    _require_keys(record, KEYS, "A record")
+    _require_keys(record["statement"], ("left",), "A statement")
+    for step in record["steps"]:
+        _require_keys(step, STEP_KEYS, "A step")
+        if step["relation"] not in APPEND:
+            raise RecordError(f"A relation must be one of {', '.join(APPEND)}, got {step['relation']!r}.")
+
+
+def _require_keys(part, keys, what):
+    """Refuse a part of a record that is no dictionary or lacks a key."""
+    missing = [key for key in keys if not isinstance(part, dict) or key not in part]
+    if missing:
+        listed = ", ".join(f"`{key}`" for key in keys)
+        raise RecordError(f"{what} must have {listed}; `{missing[0]}` is missing.")
+
+
+def _declared(record):
+    """Return the hypotheses of the whole derivation, which stand before those of single steps.
+
+    The last of them is one that no step gives, or that a step used without giving it.
+    """
+    given = {hypothesis for step in record["steps"] for hypothesis in step["given"]}
+    borrowed = {h for step in record["steps"] for h in step["used"] if h not in step["given"]}
+    places = [p for p, h in enumerate(record["assumptions"], 1) if h not in given or h in borrowed]
+    return record["assumptions"][: max(places, default=0)]
+
+
+def _append(chain, step, budget):
+    """Append one recorded step to a chain."""
+    APPEND[step["relation"]](
+        chain,
+        read_srepr(step["right"]),
+        step["reason"],
+        given=[read_srepr(words) for words in step["given"]],
+        sizes={read_srepr(letter): values for letter, values in step["sizes"].items()} or None,
+        evidence="proved" if step["evidence"] == "definition" else step["evidence"],
+        source=step["source"],
+        budget=budget,
+    )
+
+
+def _compared(stored, found, place):
+    """Yield a sentence for each place where two records differ."""
+    if isinstance(stored, dict) and isinstance(found, dict):
+        for key in sorted({*stored, *found}):
+            yield from _compared(stored.get(key), found.get(key), f"{place}.{key}" if place else key)
+    elif isinstance(stored, list) and isinstance(found, list) and len(stored) == len(found):
+        for number, pair in enumerate(zip(stored, found, strict=True), 1):
+            yield from _compared(*pair, f"{place} {number}")
+    elif stored != found:
+        yield f"`{place}`: the record says {_quote(stored)}, found {_quote(found)}."
+
+
+def _quote(value):
+    """Return a value in words, cut short."""
+    words = repr(value)
+    return words if len(words) <= LONGEST_QUOTE else f"{words[:LONGEST_QUOTE]}..."
