@@ -19,6 +19,7 @@ __all__ = [
     "derivation_latex",
     "derivation_text",
     "failure_text",
+    "hypothesis_latex",
     "statement_text",
 ]
 
@@ -58,6 +59,25 @@ def derivation_latex(derivation):
     gaps = [ROW_GAP] * (len(hypotheses) - 1) + [BLOCK_GAP]
     above = "".join(f"{row} \\\\[{gap}]\n" for row, gap in zip(hypotheses, gaps, strict=False))
     return "$$\n\\begin{aligned}\n" + above + f" \\\\[{ROW_GAP}]\n".join(rows) + "\n\\end{aligned}\n$$"
+
+
+def hypothesis_latex(hypothesis, tied):
+    """Return a hypothesis as LaTeX, with "for all i" where it holds for every value of an index.
+
+    Parameters
+    ----------
+    hypothesis : sympy relation
+        The hypothesis.
+    tied : set of sympy.Idx
+        The indices that the statement itself speaks about; for these it is no claim about all.
+
+    Returns
+    -------
+    str
+        LaTeX without delimiters.
+    """
+    names = [latex(i) for i in sorted(free_indices(hypothesis), key=str) if i not in tied]
+    return latex(hypothesis) + (rf"\quad\text{{for all }} {', '.join(names)}" if names else "")
 
 
 def derivation_text(derivation):
@@ -118,7 +138,7 @@ def _latex_hypotheses(derivation):
     given = dict.fromkeys((*derivation.assuming, *(h for step in derivation.steps for h in step.given)))
     sides = (derivation.start, *(step.expression for step in derivation.steps))
     tied = {i for side in sides for i in free_indices(side)}
-    rows = [_overhanging(f"{latex(h)}{_quantifier(h, tied)}") for h in given]
+    rows = [_overhanging(hypothesis_latex(h, tied)) for h in given]
     opening = [r"& \text{given }", *[r"& \phantom{\text{given }}"] * len(rows)]
     return [f"{start}{row}" for start, row in zip(opening, rows, strict=False)]
 
@@ -126,12 +146,6 @@ def _latex_hypotheses(derivation):
 def _overhanging(row):
     """Return a row that takes no width, so that a long one does not push the reasons aside."""
     return rf"\mathrlap{{{row}}}"
-
-
-def _quantifier(hypothesis, tied):
-    """Return "for all i" for the indices that the chain itself does not speak about."""
-    names = [latex(i) for i in sorted(free_indices(hypothesis), key=str) if i not in tied]
-    return rf"\quad\text{{for all }} {', '.join(names)}" if names else ""
 
 
 def _latex_row(step):
