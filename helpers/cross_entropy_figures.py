@@ -1,4 +1,4 @@
-r"""Figure of the cross-entropy of two classes: a trough over the plane of scores.
+r"""Figure of the cross-entropy of two classes: level along one direction of the plane of scores.
 
 The loss of an example of the first class depends on the margin u = z_1 - z_2 alone,
 
@@ -12,12 +12,12 @@ import numpy as np
 from helpers.cross_entropy import cross_entropy
 from helpers.plotting import INK, SERIES, arrow, contours
 
-__all__ = ["plot_trough"]
+__all__ = ["plot_loss_of_margin"]
 
 LEVELS = (0.05, 0.3, 1, 2, 3, 4)
 
 
-def plot_trough(axes, scores, *, span=3.0):
+def plot_loss_of_margin(axes, scores, *, span=3.0):
     r"""Draw contours of the loss of an example of class 1, and the loss over the margin.
 
     l(z, e_1) = ln(1 + e^(-u)), u = z_1 - z_2.
@@ -43,7 +43,7 @@ def plot_trough(axes, scores, *, span=3.0):
     Examples
     --------
     >>> from matplotlib.figure import Figure
-    >>> left, right = plot_trough(Figure().subplots(1, 2), [[1.0, 0.0]])
+    >>> left, right = plot_loss_of_margin(Figure().subplots(1, 2), [[1.0, 0.0]])
     >>> right.get_xlabel()
     'margin $u = z_1 - z_2$'
     """

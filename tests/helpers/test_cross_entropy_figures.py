@@ -4,14 +4,14 @@ import numpy as np
 import pytest
 from matplotlib.figure import Figure
 
-from helpers.cross_entropy_figures import plot_trough
+from helpers.cross_entropy_figures import plot_loss_of_margin
 
 SCORES = np.array([[1.0, -0.5], [2.5, 1.0], [-2.0, 2.0]])
 
 
 @pytest.fixture
 def axes():
-    return plot_trough(Figure().subplots(1, 2), SCORES)
+    return plot_loss_of_margin(Figure().subplots(1, 2), SCORES)
 
 
 def test_the_marked_points_lie_on_the_curve_over_their_margins(axes):
@@ -38,4 +38,4 @@ def test_the_same_points_are_marked_on_both_sides(axes):
 
 def test_scores_of_three_classes_are_refused():
     with pytest.raises(ValueError, match="broadcast"):
-        plot_trough(Figure().subplots(1, 2), np.zeros((4, 3)))
+        plot_loss_of_margin(Figure().subplots(1, 2), np.zeros((4, 3)))
