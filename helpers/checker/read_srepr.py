@@ -3,10 +3,10 @@
     expression    constructor(expression, ...)    Function('name', ...)(expression, ...)    leaf
     leaf          Integer(3), Rational(1, 2), Symbol('x', real=True), ..., oo, pi, E, true, false
 
-The text is parsed into a syntax tree, which is built up again from a list of constructors; no other
-name, attribute or operation is read. SymPy is told to leave everything as it is written, so that the
-same object comes back and a tower of powers costs nothing. In the end the object is written once more
-and must give the same text.
+The text is parsed into a syntax tree, which is built up again from a list of constructors, with all
+functions that can be evaluated at a point among them; no other name, attribute or operation is read.
+SymPy is told to leave everything as it is written, so that the same object comes back and a tower of
+powers costs nothing. In the end the object is written once more and must give the same text.
 """
 
 import ast
@@ -18,6 +18,7 @@ from sympy.core.symbol import Str
 from sympy.functions.elementary.piecewise import ExprCondPair
 from sympy.matrices.expressions.matexpr import MatrixElement
 
+from helpers.checker.elementary import FUNCTIONS
 from helpers.checker.record import RecordError, exact_text
 
 __all__ = ["read_srepr"]
@@ -30,8 +31,8 @@ DIRECTIONS = ("+", "-", "+-")  # from where a limit is approached: the only name
 CONSTANTS = {"E": sp.E, "-oo": -sp.oo, "false": sp.false, "oo": sp.oo, "pi": sp.pi, "true": sp.true}
 LEAVES = {leaf.__name__: leaf for leaf in (sp.Dummy, sp.Integer, sp.Rational, sp.Symbol, Str)}
 EVALUATED_UNLESS_TOLD = (
-    sp.Abs, sp.And, sp.Eq, sp.Ge, sp.Gt, sp.Heaviside, sp.KroneckerDelta, sp.Le, sp.Lt, sp.Max, sp.Min, sp.Ne,
-    sp.Not, sp.Or, sp.Piecewise, sp.Pow, sp.cosh, sp.exp, sp.log, sp.sign, sp.sinh, sp.tanh,
+    *FUNCTIONS, sp.And, sp.Eq, sp.Ge, sp.Gt, sp.KroneckerDelta, sp.Le, sp.Lt, sp.Ne, sp.Not, sp.Or,
+    sp.Piecewise, sp.Pow,
 )  # fmt: skip
 LEFT_AS_WRITTEN = (
     ExprCondPair, MatrixElement, sp.Derivative, sp.Determinant, sp.HadamardProduct, sp.Identity, sp.Idx,

@@ -41,7 +41,12 @@ def suppliers(hypothesis, statements):
     """
     names, wanted = _names(hypothesis), canonical(hypothesis)
     alike = [place for place, statement in enumerate(statements) if _names(statement) == names]
-    return [place for place in alike if covering(wanted, [canonical(statements[place])])]
+    return [place for place in alike if _supplies(canonical(statements[place]), wanted)]
+
+
+def _supplies(statement, hypothesis):
+    """Return True when a statement is a hypothesis, or gives it."""
+    return statement == hypothesis or covering(hypothesis, [statement]) is not None
 
 
 @cache

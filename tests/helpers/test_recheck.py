@@ -18,6 +18,7 @@ from sympy import (
     Piecewise,
     Product,
     Trace,
+    binomial,
     cosh,
     exp,
     log,
@@ -28,6 +29,7 @@ from sympy import (
     tanh,
 )
 
+from helpers.checker.elementary import FUNCTIONS
 from helpers.checker.read_srepr import read_srepr
 from helpers.checker.record import MIME, RecordError, exact_text
 from helpers.checker.stored_records import StoredDerivation, notebook_files, stored_derivations
@@ -57,6 +59,8 @@ EXPRESSIONS = [
     sigma(x) + sigma(S).diff(z[i]),
     sigma(x * a).diff(x),
     Max(0, x, a) - Min(x, 1) + sign(x) * tanh(x) + cosh(a),
+    *(f(x) + a for f in FUNCTIONS if f != binomial),
+    binomial(n, d) * delta(i, j),
     Piecewise((x, (x > 0) & (a > 0)), (0, True)),
     Limit(log(1 + exp(a * x)) / a, a, 0, "-"),
     Eq(total(z[k], k), 1),
