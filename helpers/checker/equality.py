@@ -8,6 +8,7 @@ from itertools import product
 import sympy as sp
 
 from helpers.checker.back import condition_of, expression_of
+from helpers.checker.entries import rebuilt
 from helpers.checker.hypotheses import adopt, free_indices
 from helpers.checker.proof import Proof, undecided
 from helpers.checker.session import TooLarge, Undefined, open_session, session
@@ -92,6 +93,8 @@ def _prove_case(lhs, rhs, given, deadline):
             return undecided(method=f"no rule: {stop}")
         if method is None:
             return undecided(expression_of(difference))
+        if any(_contradicted(kind, p) for kind, p in session.conditions):
+            return undecided(method="no rule: a hypothesis contradicts a side condition")
         conditions = tuple(condition_of(kind, p) for kind, p in session.conditions if not _known(kind, p))
         return Proof("proved", "all sizes", method, None, conditions, tuple(session.used))
 
@@ -99,6 +102,14 @@ def _prove_case(lhs, rhs, given, deadline):
 def _known(kind, poly):
     """Whether a hypothesis already says what a side condition asks for."""
     return {"nonzero": is_nonzero, "positive": is_positive, "nonnegative": is_nonnegative}[kind](poly)
+
+
+def _contradicted(kind, poly):
+    """Whether the hypotheses make a term vanish, or negative, that a side condition wants otherwise."""
+    value = rebuilt(poly).constant
+    if value is None:
+        return False
+    return {"nonzero": value == 0, "positive": value <= 0, "nonnegative": value < 0}[kind]
 
 
 def _joined(proofs):

@@ -323,3 +323,9 @@ def test_values_of_a_function_can_be_given_one_by_one():
 
 def test_the_error_function_has_its_derivative():
     assert check(Derivative(sp.erf(t), t), 2 * exp(-(t**2)) / sp.sqrt(sp.pi)).status == "proved"
+
+
+def test_a_side_condition_that_a_hypothesis_contradicts_leaves_nothing_proved():
+    at_kink = Eq(t, 0)
+    assert not prove_equal(Derivative(Abs(t), t), sp.S.Zero, (at_kink,)).proved
+    assert not prove_equal(Derivative(Abs(t), t), sp.sign(t), (at_kink,)).proved
