@@ -16,7 +16,7 @@ import pytest
 from tools.environment import ROOT
 
 CHAPTER = ROOT / "chapters" / "log-sum-exp.ipynb"
-PAGES = ["index.md", "notation.md", "bibliography.md"]
+PAGES = ["index.md", "notation.md", "ledger.md", "bibliography.md"]
 BOOK = ["_config.yml", "_toc.yml", "_ext", "_templates", "static", "references.bib", *PAGES]
 
 

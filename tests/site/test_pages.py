@@ -29,7 +29,8 @@ def pages(site):
 
 @pytest.fixture(scope="session")
 def content_pages(site):
-    return [site / "index.html", site / "notation.html", *sorted((site / "chapters").glob("*.html"))]
+    fixed = [site / f"{name}.html" for name in ("index", "notation", "ledger")]
+    return [*fixed, *sorted((site / "chapters").glob("*.html"))]
 
 
 def targets(page):

@@ -1,0 +1,108 @@
+"""Sphinx extension: the directive `ledger`, and a place to link to at each derivation of a page.
+
+Each executed notebook holds the records of its derivations. When its page is read, an anchor is put before
+the output of each derivation and its record is kept; the page with the directive is read last, and lists
+them all. A name that occurs twice on a page, or a derivation that its page does not show, is a warning.
+"""
+
+import re
+from pathlib import Path
+
+from docutils import nodes
+from ledger_page import LedgerEntry, Page, ledger_nodes
+from sphinx.util import logging
+from sphinx.util.docutils import SphinxDirective
+
+from helpers.checker.stored_records import stored_derivations
+
+__all__ = ["setup"]
+
+LEDGER = "ledger"  # the page that is read after all others
+
+logger = logging.getLogger(__name__)
+
+
+class Ledger(SphinxDirective):
+    """The tables of the ledger, in place of the directive."""
+
+    def run(self):
+        self.env.note_reread()
+        kept = derivations(self.env)
+        pages = [
+            Page(name, self.env.titles[name], [LedgerEntry(**entry) for entry in kept[name]])
+            for name in reading_order(self.env)
+            if kept.get(name)
+        ]
+        return ledger_nodes(pages, self.env.docname)
+
+
+def setup(app):
+    app.add_directive("ledger", Ledger)
+    app.connect("env-before-read-docs", read_ledger_last)
+    app.connect("doctree-read", note_derivations)
+    app.connect("env-purge-doc", forget_derivations)
+    return {"env_version": 1, "parallel_read_safe": False, "parallel_write_safe": True}
+
+
+def read_ledger_last(app, env, names):
+    names.sort(key=lambda name: name == LEDGER)
+
+
+def forget_derivations(app, env, name):
+    derivations(env).pop(name, None)
+
+
+def note_derivations(app, doctree):
+    """Keep the records of a page, with an anchor before each derivation."""
+    name = app.env.docname
+    if not app.env.doc2path(name).endswith(".ipynb"):
+        return
+    executed = Path(app.env.mystnb_config.output_folder, f"{name}.ipynb")
+    entries = derivations(app.env)[name] = []
+    for stored in stored_derivations(executed):
+        anchor = nodes.make_id(f"derivation-{stored.name}")
+        if any(entry["anchor"] == anchor for entry in entries):
+            logger.warning("two derivations are called `%s`; names must differ", stored.name, location=name)
+        elif place_anchor(doctree, stored.text, anchor):
+            label = label_of(name, anchor)
+            app.env.domains["std"].note_hyperlink_target(label, name, anchor, stored.name)
+            entries.append({"anchor": anchor, "label": label, "record": stored.record})
+        else:
+            logger.warning("the derivation `%s` is not shown on its page", stored.name, location=name)
+
+
+def place_anchor(doctree, text, anchor):
+    """Put an anchor before the output with this text; return whether there is one."""
+    for bundle in doctree.findall(is_output):
+        if any(block.astext().strip() == text.strip() for block in bundle.findall(nodes.literal_block)):
+            place = bundle.parent.index(bundle)
+            bundle.parent.insert(place, nodes.target("", "", ids=[anchor]))
+            return True
+    return False
+
+
+def is_output(node):
+    return isinstance(node, nodes.container) and node.get("nb_element") == "mime_bundle"
+
+
+def label_of(name, anchor):
+    """Return the name by which any page can refer to a derivation."""
+    return f"{name.rpartition('/')[2]}:{anchor}".lower()
+
+
+def derivations(env):
+    """Return what is kept of each page: its name to a list of anchors, labels and records."""
+    if not hasattr(env, "derivations"):
+        env.derivations = {}
+    return env.derivations
+
+
+def reading_order(env):
+    """Return the names of all pages in the order of the table of contents, which may write suffixes."""
+    contents = env.external_site_map
+
+    def below(file):
+        files = [deeper for tree in contents[file].subtrees for deeper in tree.files()]
+        return [re.sub(r"\.(md|ipynb)$", "", file), *(name for deeper in files for name in below(deeper))]
+
+    return below(contents.root.docname)
