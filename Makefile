@@ -16,11 +16,12 @@ book: .venv/ready  ## execute the chapters and build the site (_build/html)
 serve: book  ## build the site and serve it on localhost
 	@$(PY) -m tools.serve_book --port $(PORT)
 
-test: .venv/ready  ## check everything: style, code, chapters, book, links
+test: .venv/ready  ## check everything: style, code, chapters, book, links, records
 	$(PY) -m ruff check .
 	$(PY) -m codespell_lib
 	$(PY) -m pytest --numprocesses 2 --dist loadfile
 	$(PY) -m pytest chapters --nbval --nbval-sanitize-with tests/nbval_sanitize.cfg --numprocesses 2 --dist loadfile
+	$(PY) -m helpers.recheck chapters
 
 notebooks: .venv/ready  ## execute the chapters and store their outputs in place
 	@$(PY) -m tools.store_outputs
