@@ -12,8 +12,10 @@ from __future__ import annotations
 import sympy as sp
 
 from helpers.checker.admissible import admits
-from helpers.checker.constraint_set import Hypothesis, satisfy
+from helpers.checker.constraint_set import satisfy
 from helpers.checker.evaluate import Compiler
+from helpers.checker.matrix_constructions import constructions
+from helpers.checker.residual import Hypothesis
 from helpers.checker.survey import Survey, leaves
 from helpers.checker.witness import gap
 
@@ -41,6 +43,7 @@ class Statement:
         filters = [r for r in relations if _is_about(r, fixed)]
         self.filters = [(self.compiler(r), leaves(r) <= set(survey.sizes)) for r in filters]
         self.hypotheses = [self._hypothesis(r) for r in relations if r not in filters]
+        self.constructions = constructions(relations)
         kinks = [k for k in kinks if not _is_about(k, fixed | survey.bound)]
         self.kinks = [self._kink(k, side) for k in kinks[:MAX_KINKS] for side in (0, 1, -1)]
 
@@ -65,6 +68,8 @@ class Statement:
 
     def meet(self, point, extra=(), tight=False):
         """Move `point` to where the hypotheses and the `extra` equations hold."""
+        for construct in self.constructions:
+            construct(point)
         satisfy(point, [*self.hypotheses, *extra], self.survey.carriers, tight=tight, thorough=not extra)
 
     def admissible(self, place, value):

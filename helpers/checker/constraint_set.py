@@ -8,78 +8,24 @@ it fails, one number v is moved until r reaches its target t (t = 0 for an equat
 
 Numbers tried: a side that is a lone symbol or entry, then every other number that was read, the last one
 first; then a common factor of all of them, which keeps positive arrays positive; then Newton's method on all
-equations at once.  Whatever is found counts only after every instance has been verified.
+equations at once.  An equation between matrices is one instance for each entry.  Whatever is found counts
+only after every instance has been verified.
 """
 
 from __future__ import annotations
 
 from fractions import Fraction
-from itertools import product as grid
 
 import sympy as sp
 
 from helpers.checker.admissible import admits
 from helpers.checker.newton import joint_newton, nearby_fraction, secant
-from helpers.checker.reals import MP, Unusable, integer, is_exact, product, total
+from helpers.checker.reals import Unusable, is_exact, product, total
+from helpers.checker.residual import rounded
 
-__all__ = ["Hypothesis", "satisfy"]
+__all__ = ["satisfy"]
 
 SWEEPS = 6
-HOLDS = {
-    "==": lambda r: r == 0,
-    "!=": lambda r: r != 0,
-    "<=": lambda r: r <= 0,
-    "<": lambda r: r < 0,
-    ">=": lambda r: r >= 0,
-    ">": lambda r: r > 0,
-}
-
-
-class Hypothesis:
-    """The relation `relation`, whose free indices with their ranges are `ranges`, compiled by `compiler`."""
-
-    def __init__(self, relation, ranges, compiler):
-        self.kind, self.sides = relation.rel_op, (relation.lhs, relation.rhs)
-        left, right = map(compiler, self.sides)
-        self.residual = lambda point: total([left(point), product([-1, right(point)])])
-        self.ranges = [(s, compiler(low), compiler(high)) for s, (low, high) in ranges.items()]
-        self.lone = [_place_of(side, compiler) for side in self.sides if _is_lone(side)]
-
-    def instances(self, point):
-        """Yield with the free indices bound to each tuple of values in turn."""
-        names = [s for s, _, _ in self.ranges]
-        spans = [range(integer(low(point)), integer(high(point)) + 1) for _, low, high in self.ranges]
-        for numbers in grid(*spans):
-            point.clock.tick()
-            yield _Binding(point, dict(zip(names, numbers, strict=True)))
-
-    def holds(self, point) -> bool:
-        """Tell whether the instance in force holds: exactly, or to nearly full precision."""
-        return HOLDS[self.kind](_rounded(self.residual(point)))
-
-    def target(self, tight, sweep):
-        """Return the value which the residual is moved to."""
-        gap = Fraction(1, sweep + 1)
-        loose = {"==": 0, "!=": gap, "<": -gap, ">": gap, "<=": -gap, ">=": gap}
-        return 0 if tight and self.kind in ("<=", ">=") else loose[self.kind]
-
-
-class _Binding:
-    """Indices bound for the length of a `with` block."""
-
-    def __init__(self, point, values):
-        self.point, self.values = point, values
-
-    def __enter__(self):
-        self.old = {s: self.point.values.get(s) for s in self.values}
-        self.point.values.update(self.values)
-
-    def __exit__(self, *error):
-        for s, x in self.old.items():
-            if x is None:
-                self.point.values.pop(s, None)
-            else:
-                self.point.values[s] = x
 
 
 def satisfy(point, hypotheses, carriers, *, tight=False, thorough=True):
@@ -105,19 +51,19 @@ def satisfy(point, hypotheses, carriers, *, tight=False, thorough=True):
 def _sweep(point, hypotheses, carriers, tight, sweep, pinned):
     """Repair each failing instance once; tell whether any failed."""
     failed = False
-    for number, h in enumerate(hypotheses):
+    for position, h in enumerate(hypotheses):
         for binding in h.instances(point):
             with binding:
                 if not h.holds(point):
                     failed = True
-                    owner = (number, tuple(binding.values.values()))
+                    owner = (position, binding.owner)
                     _repair(point, h, carriers, h.target(tight, sweep), pinned, owner)
     return failed
 
 
 def _repair(point, h, carriers, target, pinned, owner):
     """Move one number, or scale several, until the residual is `target`, where that can be done."""
-    lone = [place(point) for place in h.lone]
+    lone = h.lone_places(point)
     others = [p for p in reversed(_reads(point, h)) if p not in lone and p not in point.fixed]
     places = [p for p in [*lone, *others] if p not in point.fixed]
     free = [p for p in places if pinned.get(p, owner) == owner]
@@ -168,20 +114,13 @@ def _solve(distance, steps, done):
         if slope == 0:
             return False
         t = product([-1, d0, Fraction(1) / slope if is_exact(slope) else 1 / slope])
-        if done(_rounded(distance(t))):
+        if done(rounded(distance(t))):
             return True
         t = secant(distance, 0, t, steps)
         simple = nearby_fraction(t)
-        return (simple is not None and done(distance(simple))) or done(_rounded(distance(t)))
+        return (simple is not None and done(distance(simple))) or done(rounded(distance(t)))
     except Unusable:
         return False
-
-
-def _rounded(r):
-    """Call a residual 0 that is 0 to nearly full precision."""
-    if is_exact(r) or MP.mag(r) > -2.6 * MP.dps if r else False:
-        return r
-    return 0
 
 
 def _residuals(point, equations):
@@ -213,15 +152,3 @@ def _check_assumptions(point, carriers):
 
 def _carrier(place, carriers):
     return carriers[place[0]] if isinstance(place, tuple) else place
-
-
-def _is_lone(side):
-    return isinstance(side, (sp.Symbol, sp.Indexed)) and not isinstance(side, sp.Idx)
-
-
-def _place_of(side, compiler):
-    """Compile the place that a lone side names."""
-    if isinstance(side, sp.Symbol):
-        return lambda point: side
-    name, positions = str(side.base.label), [compiler(x) for x in side.indices]
-    return lambda point: (name, tuple(integer(value(point)) for value in positions))

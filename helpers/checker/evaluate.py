@@ -16,12 +16,16 @@ from sympy.core.function import AppliedUndef
 
 from helpers.checker.elementary import FUNCTIONS
 from helpers.checker.limit_sequences import LIMITS
-from helpers.checker.matrix_values import MATRICES
+from helpers.checker.matrix_values import MATRICES, is_matrix_valued, matrix_product, matrix_sum, summed
 from helpers.checker.point import Clock
 from helpers.checker.quotients import QUOTIENTS
 from helpers.checker.reals import MP, Unusable, integer, power, product, sign, total
 
 __all__ = ["Compiler"]
+
+COSTLY = (
+    sp.Sum, sp.Product, sp.Derivative, sp.Limit, sp.Subs, AppliedUndef, sp.Inverse, sp.Determinant, sp.MatPow,
+)  # fmt: skip
 
 
 class Compiler:
@@ -29,7 +33,7 @@ class Compiler:
 
     def __init__(self, bindable=(), clock=None):
         self.bindable = frozenset(bindable)
-        self.memo, self.inside, self.clock = {}, {}, clock or Clock()
+        self.memo, self.inside, self.valued, self.clock = {}, {}, {}, clock or Clock()
 
     def __call__(self, node):
         """Return the closure of `node`; equal subtrees share one, and costly ones remember their values."""
@@ -67,7 +71,7 @@ class Compiler:
 
 
 def _is_costly(node):
-    return isinstance(node, (sp.Sum, sp.Product, sp.Derivative, sp.Limit, sp.Subs, AppliedUndef))
+    return isinstance(node, COSTLY)
 
 
 def _number(node, compiler):
@@ -96,6 +100,8 @@ def _symbol(node, compiler):
 
 
 def _add(node, compiler):
+    if is_matrix_valued(node, compiler.valued):
+        return matrix_sum(node, compiler)
     parts = [compiler(x) for x in node.args]
 
     def value(point):
@@ -106,6 +112,8 @@ def _add(node, compiler):
 
 
 def _mul(node, compiler):
+    if is_matrix_valued(node, compiler.valued):
+        return matrix_product(node, compiler)
     parts = [compiler(x) for x in node.args]
 
     def value(point):
@@ -131,9 +139,9 @@ def _ranged(fold):
     def rule(node, compiler):
         if any(len(limit) != 3 for limit in node.limits):
             raise Unusable("a sum or product has no limits")
-        value = compiler(node.function)
+        value, gather = compiler(node.function), summed if is_matrix_valued(node, compiler.valued) else fold
         for symbol, low, high in node.limits:
-            value = _over(symbol, compiler(low), compiler(high), value, fold)
+            value = _over(symbol, compiler(low), compiler(high), value, gather)
         return value
 
     return rule

@@ -57,6 +57,26 @@ class Extents:
         for index, extent in zip(indices, base.shape, strict=True):
             self._require_axis(indexed, index, extent, bound)
 
+    def require_entry(self, element, bound):
+        """Refuse an entry of a matrix whose indices do not fit; only what SymPy writes counts from 0."""
+        for index, extent in zip(element.indices, element.parent.shape, strict=True):
+            limit = next((limit for limit in reversed(bound) if limit[0] == index), None)
+            if isinstance(index, Idx):
+                self._require_axis(element, index, extent, bound)
+            elif limit is not None and not isinstance(index, Integer):
+                self._require_positions(element, extent, *limit)
+            elif not (index == 0 and extent == 1):
+                raise IndexRangeError(_no_index(element, index, extent))
+
+    def require_size(self, matrix):
+        """Refuse a matrix whose numbers of rows and columns are not known to be positive integers."""
+        for extent in matrix.shape:
+            if not (extent.is_integer and extent.is_positive):
+                raise ShapeError(
+                    f"The shape of the matrix `{matrix}` must consist of sizes, got `{extent}` in "
+                    f'{tuple(matrix.shape)}; declare it as {extent} = size("{extent}").'
+                )
+
     def require_range(self, dummy, lower, upper):
         """Refuse a sum over an index that leaves the range declared for that index."""
         if not isinstance(dummy, Idx) or dummy.lower is None:
@@ -85,6 +105,15 @@ class Extents:
         letters = [letter for letter in self.sizes if expr.has(letter)]
         choices = product(*(self.sizes[letter] for letter in letters))
         return [expr.xreplace(dict(zip(letters, map(Integer, choice), strict=True))) for choice in choices]
+
+    def _require_positions(self, element, extent, letter, lower, upper):
+        """Refuse a plain symbol that leaves the positions 0 to extent - 1."""
+        if lower is None or not (self.nonnegative(lower) and self.nonnegative(extent - 1 - upper)):
+            raise IndexRangeError(
+                f"The index `{letter}` of `{element}` must run from 0 to {extent} - 1, because SymPy counts "
+                f"entries of matrices from 0, got {lower} to {upper}; {_declaration(letter, extent)}, "
+                "which counts from 1."
+            )
 
     def _require_axis(self, indexed, index, extent, bound):
         """Refuse an index that may leave its axis."""
@@ -117,6 +146,14 @@ def _unusable(indexed, index):
     return (
         f"An index must be an index with a range or an integer, got `{index}` in `{indexed}`; "
         "shifted indices are not supported: use an index of its own for this axis."
+    )
+
+
+def _no_index(element, index, extent):
+    """Say that only an index with a range, which counts from 1, names a row or a column of a matrix."""
+    return (
+        f"The indices of `{element}` must have ranges, got `{index}`, which SymPy counts from 0 and this "
+        f'book from 1; write an index such as i = index("i", {extent}), or use a tensor.'
     )
 
 

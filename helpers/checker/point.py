@@ -25,10 +25,10 @@ class Clock:
         self.limit, self.ceiling = self.count + MAX_TICKS, self.operations + MAX_OPERATIONS
         self.check()
 
-    def tick(self):
-        """Count one unit of work."""
-        self.count += 1
-        if self.count & 31 == 0:
+    def tick(self, units=1):
+        """Count units of work."""
+        self.count += units
+        if self.count & 31 < units:
             self.check()
 
     def step(self):

@@ -1,6 +1,7 @@
 """The proof route: which kind of proof a statement calls for.
 
 no limit, ==       index normal form
+matrices, ==       words in non-commuting letters, or the general entry
 a limit, ==        limit with sign cases
 <=, >=             inequality certificates
 """
@@ -10,6 +11,7 @@ import sympy as sp
 from helpers.checker.equality import prove_equal
 from helpers.checker.inequalities import prove_at_most
 from helpers.checker.limits import prove_limit
+from helpers.checker.matrices.matrix_equality import prove_matrix_equal, speaks_of_matrices
 from helpers.checker.proof import Proof
 
 __all__ = ["prove"]
@@ -53,6 +55,8 @@ def prove(lhs, rhs, relation, given=(), sizes=None, *, deadline=None):
 
 
 def _prove_all_sizes(lhs, rhs, relation, given, deadline):
+    if relation == "==" and speaks_of_matrices(lhs, rhs, *given):
+        return prove_matrix_equal(lhs, rhs, given, deadline=deadline)
     if relation == "<=":
         return prove_at_most(lhs, rhs, given, deadline=deadline)
     if relation == ">=":

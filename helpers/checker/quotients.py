@@ -5,12 +5,17 @@
 With s digits in the step and `MP.dps` > 2s + s m digits in the numbers, a nest of m quotients keeps 2s good
 digits, without extrapolation.  A kink is seen by the second difference: f(x + h) - 2f(x) + f(x - h) is of
 order h^2 for a smooth f, and of order h or larger where the derivative does not exist.
+
+The derivative by a matrix has its shape: at row i and column j the quotient in the entry X_ij.
 """
 
 from __future__ import annotations
 
 import sympy as sp
+from sympy.matrices.expressions.matexpr import MatrixElement
 
+from helpers.checker.matrix_arithmetic import filled, mapped, number
+from helpers.checker.matrix_values import place_of_element
 from helpers.checker.reals import MP, Unusable, inexact, integer
 
 __all__ = ["QUOTIENTS", "is_kinked"]
@@ -29,27 +34,40 @@ def is_kinked(node, memo=None) -> bool:
 
 def _derivative(node, compiler):
     """Nest one quotient per order, the first variable innermost."""
-    if getattr(node.expr, "is_Matrix", False):
-        raise Unusable("no rule differentiates a matrix")
     value, kinked = compiler(node.expr), is_kinked(node.expr)
+    if any(isinstance(variable, sp.MatrixSymbol) for variable in node.variables):
+        return _gradient(node, compiler, value, kinked)
     for variable, count in node.variable_count:
         value = _repeated(value, _place(variable, compiler), compiler(count), kinked)
     return value
 
 
+def _gradient(node, compiler, value, kinked):
+    """Take the quotient in every entry of a matrix, and arrange them in its shape."""
+    (variable, count), *more = node.variable_count
+    if more or count != 1:
+        raise Unusable("no rule differentiates twice with respect to a matrix")
+    name, (rows, columns) = str(variable.name), map(compiler, variable.shape)
+
+    def gradient(point):
+        def entry(i, j):
+            return _quotient(lambda p: number(value(p)), (name, (i, j)), kinked)(point)
+
+        return filled(integer(rows(point)), integer(columns(point)), entry)
+
+    return gradient
+
+
 def _place(variable, compiler):
     """Compile the place that `variable` names: itself, or an entry of an array."""
-    if isinstance(variable, (sp.Indexed, sp.matrices.expressions.matexpr.MatrixElement)):
-        name = str(variable.base.label if isinstance(variable, sp.Indexed) else variable.parent)
-        positions = [compiler(x) for x in _positions(variable)]
+    if isinstance(variable, MatrixElement) and isinstance(variable.parent, sp.MatrixSymbol):
+        return place_of_element(variable, compiler)
+    if isinstance(variable, sp.Indexed):
+        name, positions = str(variable.base.label), [compiler(x) for x in variable.indices]
         return lambda point: (name, tuple([integer(value(point)) for value in positions]))
     if not isinstance(variable, sp.Symbol):
         raise Unusable(f"no rule differentiates with respect to {type(variable).__name__}")
     return lambda point: variable
-
-
-def _positions(variable):
-    return variable.indices if isinstance(variable, sp.Indexed) else variable.args[1:]
 
 
 def _repeated(value, place, count, kinked):
@@ -70,8 +88,8 @@ def _quotient(value, place, kinked):
         h = MP.mpf(10) ** -point.step
         above, below = point.moved(place, h, value), point.moved(place, -h, value)
         if kinked:
-            _check_smooth(above, value(point), below, h)
-        return (inexact(above) - inexact(below)) / (2 * h)
+            mapped(lambda a, b, c: _check_smooth(a, b, c, h), above, value(point), below)
+        return mapped(lambda a, b: (inexact(a) - inexact(b)) / (2 * h), above, below)
 
     return quotient
 

@@ -8,14 +8,31 @@ floating point), real, and free of the slips that algebra would carry along in s
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from sympy import Basic, Idx, Indexed, Integer, Lambda, Symbol, expand
+from sympy import (
+    Basic,
+    Identity,
+    Idx,
+    Indexed,
+    Integer,
+    Lambda,
+    MatrixSymbol,
+    OneMatrix,
+    Symbol,
+    ZeroMatrix,
+    expand,
+)
+from sympy.matrices.expressions.matexpr import MatrixElement
 
 from helpers.checker.arguments import read_expression, read_hypotheses, read_relation
 from helpers.checker.extents import Extents
+from helpers.checker.matrices.shapes import shape_of, speaks_of_matrices
 from helpers.checker.occurrences import Letters, binder_limits, occurrences
+from helpers.checker.translate_leaves import Unsupported
 from helpers.checker.verdict import HypothesisError, IndexRangeError, ShapeError, SizesError
 
 __all__ = ["Statement", "read_statement"]
+
+MATRICES = (Identity, MatrixSymbol, OneMatrix, ZeroMatrix)
 
 
 @dataclass(frozen=True)
@@ -85,7 +102,10 @@ def read_statement(lhs, rhs, relation="==", *, given=(), sizes=None):
     _read_letters_of_hypotheses(letters, given)
     sizes = _read_sizes(sizes, letters)
     needed = _require_fits((lhs, rhs, *given), given, sizes)
-    _require_one_shape(lhs, rhs, relation)
+    _require_one_shape(lhs, rhs, "The two sides")
+    _require_numbers(lhs, relation)
+    for hypothesis in given:
+        _require_one_shape(hypothesis.lhs, hypothesis.rhs, f"The sides of the hypothesis `{hypothesis}`")
     return Statement(lhs, rhs, relation, given, sizes, needed)
 
 
@@ -136,6 +156,10 @@ def _require_fits(parts, given, sizes):
         for node, bound in occurrences(part):
             if isinstance(node, Indexed):
                 extents.require_fit(node, bound)
+            elif isinstance(node, MatrixElement):
+                extents.require_entry(node, bound)
+            elif isinstance(node, MATRICES):
+                extents.require_size(node)
             elif isinstance(node, Idx) and node.lower is None and node not in [limit[0] for limit in bound]:
                 raise IndexRangeError(
                     f"The index `{node}` must have a range, got none; "
@@ -147,21 +171,36 @@ def _require_fits(parts, given, sizes):
     return tuple(dict.fromkeys(extents.needed))
 
 
-def _require_one_shape(lhs, rhs, relation):
-    """Refuse sides of different shapes, and an order between matrices."""
-    left, right = (tuple(side.shape) if side.is_Matrix else () for side in (lhs, rhs))
+def _require_one_shape(lhs, rhs, sides):
+    """Refuse sides of different shapes; a matrix of shape (1, 1) is a number."""
+    left, right = _shape(lhs), _shape(rhs)
     if len(left) != len(right) or any(expand(m - n) != 0 for m, n in zip(left, right, strict=True)):
         raise ShapeError(
-            f"Both sides must have one shape, "
-            f"got {_shape(left)} on the left and {_shape(right)} on the right."
+            f"{sides} must have one shape, got {_said(left)} on the left and {_said(right)} on the right; "
+            "transpose one of them, or check its dimensions."
         )
-    if left and relation != "==":
+
+
+def _require_numbers(lhs, relation):
+    """Refuse an order between matrices."""
+    if _shape(lhs) and relation != "==":
         raise ShapeError(
-            f'The relation "{relation}" orders numbers, got two sides of shape {left}; '
+            f'The relation "{relation}" orders numbers, got two sides of shape {_shape(lhs)}; '
             "state it for one entry, or for a quadratic form."
         )
 
 
-def _shape(shape):
+def _shape(side):
+    """Return the shape of a side, () for a number."""
+    if not speaks_of_matrices(side):
+        return ()
+    try:
+        shape = shape_of(side)
+    except Unsupported as stop:
+        raise ShapeError(f"The side `{side}` must have a shape, got {stop}.") from stop
+    return () if all(extent == 1 for extent in shape) else shape
+
+
+def _said(shape):
     """Write a shape, calling that of a number by its name."""
     return f"shape {shape}" if shape else "a scalar"

@@ -10,11 +10,13 @@ from __future__ import annotations
 import sympy as sp
 from sympy.matrices.expressions.matexpr import MatrixElement
 
+from helpers.checker.matrix_values import is_matrix_valued
 from helpers.checker.reals import Unusable
 
 __all__ = ["Survey", "leaves"]
 
 BINDERS = (sp.Sum, sp.Product)
+REPLACING = (sp.Subs, sp.Lambda)
 
 
 class Survey:
@@ -25,7 +27,7 @@ class Survey:
         self.arrays, self.carriers, self.functions = {}, {}, {}
         self.kinks, self.bound, self.order = [], set(), 0
         self.extents = set()  # the symbols that bound an array or an index: sizes wherever they stand
-        self.seen, self.orders, self.clock = set(), {}, clock
+        self.seen, self.orders, self.valued, self.clock = set(), {}, {}, clock
         for part in parts:
             self._visit(part)
             self.order = max(self.order, self._order(part))
@@ -78,6 +80,9 @@ class Survey:
         self.carriers[name] = sp.Symbol(name, real=True)
         self._note_extents(node.shape)
 
+    def _note_constant(self, node):
+        self._note_extents(node.shape)
+
     def _note_element(self, node):
         for symbol, extent in zip(node.args[1:], node.parent.shape, strict=True):
             self._note_index(symbol, 0, extent - 1)
@@ -106,6 +111,8 @@ class Survey:
         self.functions[node.func.__name__] = (len(node.args), node.is_positive is True)
 
     def _note_kink(self, node):
+        if any(is_matrix_valued(x, self.valued) for x in node.args):
+            return
         if isinstance(node, (sp.Max, sp.Min)):
             args = sorted(node.args, key=str)  # SymPy orders them by hash
             pairs = [a - b for k, a in enumerate(args) for b in args[:k]]
@@ -137,7 +144,7 @@ def _binds(node):
     """Return the symbols that `node` binds."""
     if isinstance(node, BINDERS):
         return frozenset(limit[0] for limit in node.limits)
-    if isinstance(node, sp.Subs):
+    if isinstance(node, REPLACING):
         return frozenset(node.variables)
     return frozenset([node.args[1]]) if isinstance(node, sp.Limit) else frozenset()
 
@@ -146,7 +153,7 @@ def _inner(node):
     """Return the children in which the bound symbols of `node` are bound."""
     if isinstance(node, BINDERS):
         return [node.function, *[x for limit in node.limits for x in limit[1:]]]
-    if isinstance(node, sp.Subs):
+    if isinstance(node, REPLACING):
         return [node.expr]
     return [node.args[0]] if isinstance(node, sp.Limit) else []
 
@@ -157,6 +164,8 @@ def _outer(node):
         return [x for limit in node.limits if isinstance(limit[0], sp.Idx) for x in limit[0].args[1:]]
     if isinstance(node, sp.Subs):
         return list(node.point)
+    if isinstance(node, sp.Lambda):
+        return []
     return [node.args[2]] if isinstance(node, sp.Limit) else _children(node)
 
 
@@ -174,10 +183,11 @@ def _children(node):
 NOTES = (
     (sp.Indexed, Survey._note_array),
     (sp.MatrixSymbol, Survey._note_matrix),
+    ((sp.Identity, sp.OneMatrix, sp.ZeroMatrix), Survey._note_constant),
     (MatrixElement, Survey._note_element),
     (sp.Idx, Survey._note_range),
     (BINDERS, Survey._note_limits),
-    ((*BINDERS, sp.Limit, sp.Subs), Survey._note_bound),
+    ((*BINDERS, *REPLACING, sp.Limit), Survey._note_bound),
     (sp.core.function.AppliedUndef, Survey._note_function),
     ((sp.Abs, sp.sign, sp.Max, sp.Min, sp.Heaviside, sp.core.relational.Relational), Survey._note_kink),
 )

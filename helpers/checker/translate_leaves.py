@@ -1,4 +1,8 @@
-"""Numbers, symbols, indices and entries of tensors as terms."""
+"""Numbers, symbols, indices and entries of tensors as terms.
+
+The entry of a matrix at an `Idx` is counted from 1, as all indices of a statement are; at any other index
+it is counted from 0, for these come from SymPy, which writes (x^T y)[0, 0] as a sum from 0 to n - 1.
+"""
 
 from fractions import Fraction
 
@@ -37,7 +41,7 @@ def raw_entry(variable, bound, term):
         index = [term(i, bound) for i in variable.indices]
         return atom("ind", str(variable.base.label), flags_of(variable), *index)
     if isinstance(variable, MatrixElement):
-        return atom("ind", str(variable.parent), (), *(term(i, bound) for i in variable.indices))
+        return atom("ind", str(variable.parent), (), *_places(variable, bound, term))
     if isinstance(variable, sp.Symbol) and variable not in bound:
         return atom("sym", variable.name, flags_of(variable))
     raise Unsupported(f"a derivative with respect to {variable}")
@@ -67,7 +71,12 @@ def _indexed(expr, bound, term):
 
 
 def _matrix_entry(expr, bound, term):
-    return entry(str(expr.parent), (), *(term(i, bound) for i in expr.indices))
+    return entry(str(expr.parent), (), *_places(expr, bound, term))
+
+
+def _places(element, bound, term):
+    """Row and column, counted from 1."""
+    return [term(i, bound) if isinstance(i, sp.Idx) else term(i, bound) + ONE for i in element.indices]
 
 
 RULES = {

@@ -10,6 +10,16 @@ A statement ``left R right`` is *proved*, *refuted* (a concrete point of its dom
 
 from dataclasses import dataclass, field
 
+from helpers.checker.statement_errors import (
+    AssumptionError,
+    HypothesisError,
+    IndexRangeError,
+    KindError,
+    RelationError,
+    ShapeError,
+    SizesError,
+    StatementError,
+)
 from helpers.checker.witness import format_witness
 
 __all__ = [
@@ -89,38 +99,6 @@ class Verdict:
     def summary(self):
         """Status, scope and method in words, without the witness."""
         return ", ".join(part for part in (self.status, self.scope, self.method) if part)
-
-
-class StatementError(ValueError):
-    """The statement is ill-formed; raised before any algebra."""
-
-
-class KindError(StatementError, TypeError):
-    """An argument is of the wrong kind: a float, an array, a class instead of an object."""
-
-
-class RelationError(StatementError):
-    """The relation is not one of "==", "<=" and ">="."""
-
-
-class AssumptionError(StatementError):
-    """Assumptions of a symbol are missing, misspelt, contradictory or differ between its uses."""
-
-
-class ShapeError(StatementError):
-    """Shapes of two sides, or the number of indices of a tensor, do not fit."""
-
-
-class IndexRangeError(StatementError):
-    """An index has no range, leaves the axis that it runs over, or is bound twice."""
-
-
-class HypothesisError(StatementError):
-    """A member of ``given`` is not a relation about the statement."""
-
-
-class SizesError(StatementError):
-    """``sizes`` does not map size symbols of the statement to positive integers."""
 
 
 class DerivationError(Exception):

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from helpers.checker.matrix_values import entries_of, is_matrix
+from helpers.checker.matrix_arithmetic import entries_of, is_matrix
 from helpers.checker.reals import MP, Unusable, inexact, is_exact, product, total
 
 __all__ = [
@@ -36,7 +36,7 @@ def set_precision(point, level, order):
 
 def gap(left, right, relation):
     """Return by how much `relation` fails, with the pair of entries where it fails most."""
-    if is_matrix(left) != is_matrix(right) or _shape(left) != _shape(right):
+    if _shape(left) != _shape(right):
         raise Unusable("the two sides have different shapes")
     pairs = zip(entries_of(left), entries_of(right), strict=True)
     failures = [(_failure(a, b, relation), a, b) for a, b in pairs]
@@ -94,7 +94,8 @@ def _least(a, b):
 
 
 def _shape(value):
-    return (len(value), len(value[0]) if value else 0) if is_matrix(value) else ()
+    """Return rows and columns; a number has one of each."""
+    return (len(value), len(value[0])) if is_matrix(value) else (1, 1)
 
 
 def _plain(x):

@@ -432,7 +432,7 @@ FALSE = {
     "projection is the identity, by hypothesis": (P, I, (PROJECTION, PSYM)),
     "projection keeps the norm": (Trace((P * x).T * (P * x)), Trace(x.T * x), (PROJECTION, PSYM)),
     "inverse commutes, hypothesis dropped": (A.inv() * B, B * A.inv()),
-    "commuting with a third": (F * A, A * F, (COMMUTE,)),
+    "commuting with a third": (F * A + G, A * F + G, (COMMUTE,)),
     "Householder, unit dropped": ((I - 2 * x * x.T) ** 2, I),
     "two-sided inverse, sign": (S * R, -I, (PAIR,)),
     "unit vector under the derivative": (gradient(Trace(e.T * e), e), ZeroMatrix(n, 1), (UNIT,)),

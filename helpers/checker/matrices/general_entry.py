@@ -6,7 +6,7 @@
     gradient[i, j]   = df / dX[i, j]
 
 The inverse of a matrix has entries without further meaning: equal matrices have equal inverses, no
-more. Indices count from 1.
+more. Indices count from 1; in the entries that SymPy writes, an index that is no `Idx` counts from 0.
 """
 
 import sympy as sp
@@ -52,7 +52,8 @@ class Entries:
             i = self.index(shape_of(expr.arg)[0])
             return sp.Sum(self.entry(expr.arg, i, i), (i, i.lower, i.upper))
         if isinstance(expr, MatrixElement):
-            return self.entry(expr.parent, *(self.scalar(k) + 1 for k in expr.indices))
+            places = (k if isinstance(k, sp.Idx) else self.scalar(k) + 1 for k in expr.indices)
+            return self.entry(expr.parent, *places)
         if isinstance(expr, (sp.Determinant, sp.Derivative)) and expr.has(sp.MatrixSymbol):
             raise Unsupported(f"{type(expr).__name__} by entries in {expr}")
         if not expr.args or not expr.has(sp.MatrixSymbol):

@@ -23,10 +23,10 @@ from helpers.checker.matrices.workspace import workspace
 from helpers.checker.matrices.zero_matrices import matrix_zero_method, scalar_zero_method
 from helpers.checker.proof import Proof, undecided
 from helpers.checker.session import TooLarge, Undefined, open_session, session
+from helpers.checker.statement_errors import ShapeError
 from helpers.checker.term_sign import is_nonnegative, is_nonzero, is_positive, normalised
 from helpers.checker.terms import CONSTRUCTORS
 from helpers.checker.translate_leaves import Unsupported
-from helpers.checker.verdict import ShapeError
 
 __all__ = ["prove_matrix_equal", "speaks_of_matrices"]
 

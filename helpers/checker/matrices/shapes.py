@@ -7,13 +7,14 @@ SymPy checks few of these: it adds A of shape (n, n) to X of shape (n, d) withou
 a matrix is refused, since SymPy has lost the order of the factors.
 """
 
+from functools import lru_cache
 from itertools import pairwise
 
 import sympy as sp
 from sympy.matrices.expressions.matexpr import MatrixElement, MatrixExpr
 
+from helpers.checker.statement_errors import ShapeError
 from helpers.checker.translate_leaves import Unsupported
-from helpers.checker.verdict import ShapeError
 
 __all__ = ["is_matrix_valued", "shape_of", "speaks_of_matrices"]
 
@@ -46,6 +47,11 @@ def shape_of(expr):
     """
     if type(expr).__name__.startswith("Array"):
         raise Unsupported(f"SymPy made the array `{expr}` of a derivative; write gradient(f, X) instead")
+    return _shape(expr)
+
+
+@lru_cache(maxsize=4096)
+def _shape(expr):
     for kind in type(expr).__mro__:
         if kind in _SHAPES:
             return _SHAPES[kind](expr)
@@ -83,17 +89,39 @@ def speaks_of_matrices(*exprs):
 
 
 def _speaks(expr):
-    if isinstance(expr, MatrixElement) and isinstance(expr.parent, sp.MatrixSymbol):
-        return any(_speaks(k) for k in expr.indices)
-    if isinstance(expr, (MatrixExpr, sp.MatrixBase)):
-        return True
-    return any(_speaks(a) for a in expr.args if isinstance(a, sp.Basic))
+    """Walk over the expression, and into no part of it twice."""
+    left, seen = [expr], set()
+    while left:
+        node = left.pop()
+        if node in seen or not isinstance(node, sp.Basic):
+            continue
+        seen.add(node)
+        if isinstance(node, MatrixElement) and isinstance(node.parent, sp.MatrixSymbol):
+            left += node.indices
+        elif isinstance(node, (MatrixExpr, sp.MatrixBase)):
+            return True
+        else:
+            left += node.args
+    return False
 
 
 def _scalar(expr):
     for part in expr.args:
         if isinstance(part, sp.Basic) and not isinstance(part, (sp.Tuple, str)):
             shape_of(part)
+    return ()
+
+
+def _of_numbers(expr):
+    """The shape of a function or a power, which only numbers have."""
+    parts = [p for a in expr.args for p in (a.args if isinstance(a, sp.Tuple) else (a,))]
+    for part in parts:
+        shape = shape_of(part)
+        if shape:
+            raise ShapeError(
+                f"The function in `{expr}` must be applied to a number, got {_said(shape)} in `{part}`; "
+                "write A.applyfunc(f) for a function of every entry, and Trace(x.T*y) for a number."
+            )
     return ()
 
 
@@ -180,6 +208,8 @@ _SHAPES = {
     sp.MatMul: _multiplied,
     sp.Mul: _multiplied,
     sp.HadamardProduct: _added,
+    sp.Function: _of_numbers,
+    sp.Pow: _of_numbers,
     sp.MatPow: _square,
     sp.Inverse: _square,
     sp.Trace: _number_of_square,

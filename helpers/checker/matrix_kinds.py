@@ -1,0 +1,109 @@
+"""What equations between matrices say about single letters, and about pairs of them.
+
+    symmetric  A = A^T       orthogonal  Q^T Q = I      idempotent  P^2 = P      commuting  F G = G F
+    skew       A = -A^T      orthogonal rows  Q Q^T = I   involution  M^2 = I     inverse    R S = I
+
+Either side of an equation may stand on the left.
+"""
+
+from __future__ import annotations
+
+import sympy as sp
+
+__all__ = ["kinds_of", "pairs_of"]
+
+
+def kinds_of(relations) -> dict:
+    """Map the names of matrices to the set of what equations say each of them is."""
+    found = {}
+    for lhs, rhs in _sides(relations):
+        for kind, letter in KINDS.items():
+            matrix = letter(lhs, rhs)
+            if matrix is not None:
+                found.setdefault(str(matrix.name), set()).add(kind)
+    return found
+
+
+def pairs_of(relations) -> list:
+    """List (kind, first name, second name) for the equations that tie two matrices."""
+    found = []
+    for lhs, rhs in _sides(relations):
+        for kind, tied in PAIRS.items():
+            if _is_product_of_letters(lhs) and tied(lhs, rhs):
+                found.append((kind, *[str(x.name) for x in lhs.args]))
+    return found
+
+
+def _sides(relations):
+    equations = [r for r in relations if isinstance(r, sp.Eq)]
+    return [sides for r in equations for sides in ((r.lhs, r.rhs), (r.rhs, r.lhs))]
+
+
+def _is_letter(node):
+    return isinstance(node, sp.MatrixSymbol)
+
+
+def _is_product_of_letters(node):
+    return isinstance(node, sp.MatMul) and len(node.args) == 2 and all(map(_is_letter, node.args))
+
+
+def _is_turned(node, letter):
+    return isinstance(node, sp.Transpose) and node.arg == letter
+
+
+def _symmetric(lhs, rhs):
+    return lhs if _is_letter(lhs) and _is_turned(rhs, lhs) else None
+
+
+def _skew(lhs, rhs):
+    minus = isinstance(rhs, sp.MatMul) and len(rhs.args) == 2 and rhs.args[0] == -1
+    return lhs if _is_letter(lhs) and minus and _is_turned(rhs.args[1], lhs) else None
+
+
+def _orthogonal(lhs, rhs):
+    """Q^T Q = I for any number of rows, or Q^-1 = Q^T."""
+    if isinstance(lhs, sp.Inverse):
+        return lhs.arg if _is_letter(lhs.arg) and _is_turned(rhs, lhs.arg) else None
+    first, second = _factors_of_one(lhs, rhs)
+    return second if _is_letter(second) and _is_turned(first, second) else None
+
+
+def _orthogonal_rows(lhs, rhs):
+    first, second = _factors_of_one(lhs, rhs)
+    return first if _is_letter(first) and _is_turned(second, first) else None
+
+
+def _factors_of_one(lhs, rhs):
+    """Return A and B where the equation is A B = I."""
+    product = isinstance(rhs, sp.Identity) and isinstance(lhs, sp.MatMul) and len(lhs.args) == 2
+    return lhs.args if product else (None, None)
+
+
+def _squared(node):
+    """Return A where the node is A^2."""
+    return node.base if isinstance(node, sp.MatPow) and node.exp == 2 and _is_letter(node.base) else None
+
+
+def _idempotent(lhs, rhs):
+    return rhs if _is_letter(rhs) and _squared(lhs) == rhs else None
+
+
+def _involution(lhs, rhs):
+    return _squared(lhs) if isinstance(rhs, sp.Identity) else None
+
+
+KINDS = {
+    "symmetric": _symmetric,
+    "skew": _skew,
+    "orthogonal": _orthogonal,
+    "orthogonal rows": _orthogonal_rows,
+    "idempotent": _idempotent,
+    "involution": _involution,
+}
+"""Kind -> function of two sides that returns the matrix of which they say so, or None."""
+
+PAIRS = {
+    "commuting": lambda lhs, rhs: isinstance(rhs, sp.MatMul) and rhs.args == lhs.args[::-1],
+    "inverse": lambda lhs, rhs: isinstance(rhs, sp.Identity),
+}
+"""Kind -> function of a product of two letters and of the other side."""
