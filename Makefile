@@ -1,10 +1,10 @@
-# make book | serve | test | notebooks | bench | clean      (choose the interpreter: make book PYTHON=python3.12)
+# make book | serve | test | mutate | fuzz | notebooks | bench | clean      (choose the interpreter: make book PYTHON=python3.12)
 PYTHON ?= python3
 PY := .venv/bin/python
 PORT ?= 8000
 LOCK ?= requirements.txt
 
-.PHONY: help book serve test notebooks bench clean
+.PHONY: help book serve test mutate fuzz notebooks bench clean
 .DELETE_ON_ERROR:
 
 help:  ## show this list
@@ -22,6 +22,12 @@ test: .venv/ready  ## check everything: style, code, chapters, book, links, reco
 	$(PY) -m pytest --numprocesses 2 --dist loadfile
 	$(PY) -m pytest chapters --nbval --nbval-sanitize-with tests/nbval_sanitize.cfg --numprocesses 2 --dist loadfile
 	$(PY) -m helpers.recheck chapters
+
+mutate: .venv/ready  ## change every step and every true statement of the tests in small ways: all must be refused
+	@$(PY) -m tests.mutations
+
+fuzz: .venv/ready  ## ask the checker about 20000 random statements
+	@$(PY) -m tests.fuzz
 
 notebooks: .venv/ready  ## execute the chapters and store their outputs in place
 	@$(PY) -m tools.store_outputs
