@@ -16,7 +16,7 @@ from itertools import product
 
 from sympy import Eq, Ge, Gt, Idx, Le, Lt, Mul, Ne, expand, factor_terms
 
-from helpers.checker.occurrences import Letters
+from helpers.checker.occurrences import Letters, defined_matrix
 
 __all__ = ["covering", "relevant"]
 
@@ -97,7 +97,9 @@ def relevant(hypotheses, *sides):
 def _anchored(linked, names, spoken):
     """Drop hypotheses with a letter that nothing else mentions, until none is left."""
     while True:
-        kept = [h for h in linked if names[h] <= spoken.union(*(names[g] for g in linked if g is not h))]
+        others = [spoken.union(*(names[g] for g in linked if g is not h)) for h in linked]
+        pairs = zip(linked, others, strict=True)
+        kept = [h for h, known in pairs if names[h] <= known or defined_matrix(h) in known]
         if kept == linked:
             return tuple(linked)
         linked = kept

@@ -6,14 +6,14 @@ and visits a repeated part once per set of binding sums.
 
 from dataclasses import dataclass, field
 
-from sympy import Basic, Dummy, Idx, Indexed, IndexedBase, Limit, MatrixSymbol, Symbol
+from sympy import Basic, Dummy, Eq, Idx, Indexed, IndexedBase, Limit, MatrixSymbol, Symbol
 from sympy.concrete.expr_with_intlimits import ExprWithIntLimits
 from sympy.core.function import AppliedUndef, Lambda, Subs
 
 from helpers.checker.assumptions import require_real, require_real_function
 from helpers.checker.verdict import AssumptionError, IndexRangeError
 
-__all__ = ["Letters", "binder_limits", "occurrences"]
+__all__ = ["Letters", "binder_limits", "defined_matrix", "occurrences"]
 
 AT = "at"
 """In place of a lower end: the letter is not summed over but replaced by a value."""
@@ -129,6 +129,17 @@ class Letters:
                 f"One name must stand for one object, but `{name}` is {_describe(known)} "
                 f"and also {_describe(letter)}; declare it once, or rename one of them."
             )
+
+
+def defined_matrix(hypothesis):
+    """Return the name of the matrix that a hypothesis defines, as in K = X X^T; None for any other one.
+
+    Such a hypothesis may bring in a letter of its own: "for some X" says what K can be.
+    """
+    if not isinstance(hypothesis, Eq):
+        return None
+    sides = (hypothesis.lhs, hypothesis.rhs), (hypothesis.rhs, hypothesis.lhs)
+    return next((a.name for a, b in sides if isinstance(a, MatrixSymbol) and a not in b.free_symbols), None)
 
 
 def _parts(node, bound):

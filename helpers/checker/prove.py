@@ -1,7 +1,7 @@
 """The proof route: which kind of proof a statement calls for.
 
 no limit, ==       index normal form
-matrices, ==       words in non-commuting letters, or the general entry
+matrices           words in non-commuting letters, or the general entry
 a limit, ==        limit with sign cases
 <=, >=             inequality certificates
 """
@@ -12,6 +12,7 @@ from helpers.checker.equality import prove_equal
 from helpers.checker.inequalities import prove_at_most
 from helpers.checker.limits import prove_limit
 from helpers.checker.matrices.matrix_equality import prove_matrix_equal, speaks_of_matrices
+from helpers.checker.matrices.matrix_inequality import prove_matrix_at_most
 from helpers.checker.proof import Proof
 
 __all__ = ["prove"]
@@ -55,12 +56,13 @@ def prove(lhs, rhs, relation, given=(), sizes=None, *, deadline=None):
 
 
 def _prove_all_sizes(lhs, rhs, relation, given, deadline):
-    if relation == "==" and speaks_of_matrices(lhs, rhs, *given):
-        return prove_matrix_equal(lhs, rhs, given, deadline=deadline)
+    if relation == ">=":
+        return _prove_all_sizes(rhs, lhs, "<=", given, deadline)
+    if speaks_of_matrices(lhs, rhs, *given):
+        route = prove_matrix_equal if relation == "==" else prove_matrix_at_most
+        return route(lhs, rhs, given, deadline=deadline)
     if relation == "<=":
         return prove_at_most(lhs, rhs, given, deadline=deadline)
-    if relation == ">=":
-        return prove_at_most(rhs, lhs, given, deadline=deadline)
     if lhs.has(sp.Limit) or rhs.has(sp.Limit):
         return prove_limit(lhs, rhs, given, deadline=deadline)
     return prove_equal(lhs, rhs, given, deadline=deadline)

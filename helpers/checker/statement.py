@@ -26,7 +26,7 @@ from sympy.matrices.expressions.matexpr import MatrixElement
 from helpers.checker.arguments import read_expression, read_hypotheses, read_relation
 from helpers.checker.extents import Extents
 from helpers.checker.matrices.shapes import shape_of, speaks_of_matrices
-from helpers.checker.occurrences import Letters, binder_limits, occurrences
+from helpers.checker.occurrences import Letters, binder_limits, defined_matrix, occurrences
 from helpers.checker.translate_leaves import Unsupported
 from helpers.checker.verdict import HypothesisError, IndexRangeError, ShapeError, SizesError
 
@@ -118,7 +118,7 @@ def _read_letters_of_hypotheses(letters, given):
     for place, (hypothesis, reading) in enumerate(zip(given, readings, strict=True)):
         others = set().union(*(r.objects for r in readings[:place] + readings[place + 1 :]))
         unknown = sorted(reading.names - known - others)
-        if unknown:
+        if unknown and defined_matrix(hypothesis) not in known | others:
             raise HypothesisError(
                 f"The hypothesis `{hypothesis}` speaks about `{unknown[0]}`, "
                 "which the statement does not contain; drop it, or check the spelling."

@@ -3,6 +3,7 @@
 from functools import reduce
 
 import sympy as sp
+from sympy.matrices.expressions.matexpr import MatrixElement
 
 from helpers.checker.differentiate import derivative
 from helpers.checker.entries import rebuilt, without_hypotheses
@@ -39,8 +40,18 @@ def _nest(symbolic, unrolled, body, limits, bound, term):
     first, last = low.constant, high.constant
     if isinstance(first, int) and isinstance(last, int) and last - first < MOST_UNROLLED:
         return unrolled([inner(const(v)) for v in range(first, last + 1)])
-    var = index_variable(session.fresh_name(), low, high)
-    return symbolic(var, inner(Poly({((var, 1),): 1})))
+    start = _first_position(name, body, low)
+    var = index_variable(session.fresh_name(), low + start, high + start)
+    return symbolic(var, inner(Poly({((var, 1),): 1}) - start))
+
+
+def _first_position(name, body, low):
+    """1 for a sum over entries of a matrix that SymPy wrote, which counts them from 0; else 0.
+
+    The sum is then taken from 1, as all others are.
+    """
+    positions = not low and not isinstance(name, sp.Idx) and body.has(MatrixElement)
+    return ONE if positions else ZERO
 
 
 def _limit(limit):

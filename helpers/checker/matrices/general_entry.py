@@ -1,6 +1,7 @@
 """Matrix expressions by their general entry, for what words cannot say.
 
     (A B)[i, j]      = sum_k A[i, k] B[k, j],     A^T[i, j] = A[j, i],     tr A = sum_i A[i, i]
+    (A^T A)[i, i]    = sum_k A[k, i]^2
     (A o B)[i, j]    = A[i, j] B[i, j],           diag(x)[i, j] = delta_ij x[i]
     f(A)[i, j]       = f(A[i, j])                 for a function applied to every entry
     gradient[i, j]   = df / dX[i, j]
@@ -79,8 +80,16 @@ class Entries:
 
     def _multiplied(self, expr, i, j):
         scalars = [self.scalar(a) for a in expr.args if not is_matrix_valued(a)]
-        matrices = [a for a in expr.args if is_matrix_valued(a)]
+        matrices = [b for a in expr.args if is_matrix_valued(a) for b in _factors(a)]
+        half = len(matrices) // 2
+        if i == j and matrices[:half] == [a.T for a in matrices[half:][::-1]]:
+            return sp.Mul(*scalars) * self._squares(matrices[half:], i)
         return sp.Mul(*scalars) * self._chain(matrices, i, j)
+
+    def _squares(self, matrices, i):
+        """(V^T V)[i, i] = sum_k V[k, i]^2 for a product V, so that its sign can be read off."""
+        k = self.index(shape_of(matrices[0])[0])
+        return sp.Sum(self._chain(matrices, k, i) ** 2, (k, k.lower, k.upper))
 
     def _chain(self, matrices, i, j):
         first, *others = matrices
@@ -118,6 +127,11 @@ class Entries:
             raise Unsupported("the derivative of an inverse by entries")
         at = self._symbol(variable, i, j) if variable.is_Matrix else variable
         return sp.Derivative(value, at)
+
+
+def _factors(expr):
+    """The factors of a product that stands inside a product."""
+    return expr.args if isinstance(expr, sp.MatMul) and all(map(is_matrix_valued, expr.args)) else (expr,)
 
 
 _ENTRIES = {

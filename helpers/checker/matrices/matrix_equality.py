@@ -11,6 +11,7 @@ from itertools import product
 
 import sympy as sp
 from sympy.core.relational import Relational
+from sympy.matrices.expressions.matexpr import MatrixElement
 
 from helpers.checker.equality import prove_equal
 from helpers.checker.matrices.determinants import determinant, upright
@@ -87,10 +88,15 @@ def prove_matrix_equal(lhs, rhs, given=(), *, deadline=None):
     proof = _by_words(lhs, rhs, given, deadline)
     if proof.proved:
         return _without_cases(proof, lhs, rhs, given, deadline)
-    if proof.residual is not None:
+    if proof.residual is not None and not _has_entries(lhs, rhs):
         return proof
     other = _by_entries(lhs, rhs, given, deadline)
     return other if other.proved else proof
+
+
+def _has_entries(*sides):
+    """True when single entries occur, of which words know nothing."""
+    return any(isinstance(e.parent, sp.MatrixSymbol) for side in sides for e in side.atoms(MatrixElement))
 
 
 def _require_shapes(lhs, rhs, given):
