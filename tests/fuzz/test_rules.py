@@ -75,7 +75,7 @@ def test_a_rule_gives_something_equal(name):
     assert found.points >= 10
 
 
-@pytest.mark.parametrize("name", set(RULES) - {"extend a fraction"})
+@pytest.mark.parametrize("name", [name for name in RULES if name != "extend a fraction"])
 def test_a_rule_says_nothing_about_a_number(name):
     assert RULES[name](s * 0 + 2, Context(s)) is None
 
