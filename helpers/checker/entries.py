@@ -13,7 +13,7 @@ from helpers.checker.session import session
 from helpers.checker.substitution import substitute
 from helpers.checker.terms import CONSTRUCTORS, ZERO, Poly, atom, raised
 
-__all__ = ["PI_NAME", "entry", "rebuilt", "symbol", "value_of", "without_hypotheses"]
+__all__ = ["PI_NAME", "entry", "matched", "rebuilt", "symbol", "value_of", "without_hypotheses"]
 
 PI_NAME = "$pi"
 """The circle number; no symbol of a statement can have this name."""
@@ -31,7 +31,7 @@ def symbol(name, flags):
 def entry(name, flags, *index):
     """Return the term of the entry of a tensor at `index` (terms)."""
     for places, holes, value, hypothesis in session.entry_rules.get(name, ()):
-        inner = _matched(places, holes, index)
+        inner = matched(places, holes, index)
         if inner is not None:
             session.use(hypothesis)
             return _onward(substitute(value, inner))
@@ -96,8 +96,8 @@ def _rebuilt_atom(a):
     return CONSTRUCTORS[a.head](*(rebuilt(x) if isinstance(x, Poly) else x for x in a.args))
 
 
-def _matched(places, holes, index):
-    """What the holes of a rule stand for at `index`, or None where the rule does not apply."""
+def matched(places, holes, index):
+    """Return what the holes of a rule stand for at `index`, or None where the rule does not apply."""
     inner = {}
     for place, here in zip(places, index, strict=True):
         if place.lone_atom in holes:

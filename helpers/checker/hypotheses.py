@@ -1,6 +1,6 @@
 """Hypotheses, put to use inside a proof attempt.
 
-    w[l] = expr        every entry of w is replaced by expr
+    w[l] = expr        every entry of w is replaced by expr, unless other definitions lead from expr to w
     w[i] = w[j]        the entry at i is replaced by the entry at j, for i and j of the statement
     a(t + 1) = expr    the value of a at t + 1 is replaced by expr
     A[i, j] = A[j, i]  the two indices of A are put in order
@@ -18,12 +18,14 @@ from itertools import product
 import sympy as sp
 from sympy.core.function import AppliedUndef
 
+from helpers.checker.entries import matched
 from helpers.checker.session import session
 from helpers.checker.substitution import contains_atom, substitute
 from helpers.checker.sums import in_range
 from helpers.checker.term_sign import normalised
-from helpers.checker.terms import Poly, leading_monomial, mono_poly
+from helpers.checker.terms import Poly, atom, leading_monomial, mono_poly
 from helpers.checker.translate import term
+from helpers.checker.translate_leaves import flags_of
 
 __all__ = ["adopt", "free_indices", "reduce_by_relations"]
 
@@ -77,12 +79,14 @@ def reduce_by_relations(poly):
 def _adopt_definition(h, tied):
     for left, right in ((h.lhs, h.rhs), (h.rhs, h.lhs)):
         if isinstance(left, sp.Symbol) and not isinstance(left, sp.Idx) and left not in right.free_symbols:
-            session.symbol_rules[left.name] = (term(right), h)
+            value = term(right)
+            if atom("sym", left.name, flags_of(left)) in value.free:
+                continue  # earlier definitions lead back to it
+            session.symbol_rules[left.name] = (value, h)
             return True
         if isinstance(left, sp.Indexed):
             universal = [p for p in left.indices if isinstance(p, sp.Idx) and p not in tied]
-            if len(set(universal)) == len(universal) and _leads_elsewhere(left, right, universal):
-                _adopt_entry_rule(left, universal, right, h)
+            if _leads_elsewhere(left, right, universal) and _adopt_entry_rule(left, universal, right, h):
                 return True
     return False
 
@@ -99,7 +103,9 @@ def _adopt_value(h, tied):
 
 
 def _leads_elsewhere(left, right, universal):
-    """True when no entry on the right is an instance of the left: replacing left by right comes to an end."""
+    """True when replacing left by right ends: distinct indices, and no instance of the left on the right."""
+    if len(set(universal)) < len(universal):
+        return False
     same = [e for e in right.atoms(sp.Indexed) if e.base == left.base]
     places = [p for p, index in enumerate(left.indices) if index not in universal]
     return all(any(left.indices[p] != e.indices[p] for p in places) for e in same)
@@ -108,9 +114,22 @@ def _leads_elsewhere(left, right, universal):
 def _adopt_entry_rule(left, universal, right, h):
     places = tuple(term(p) for p in left.indices)
     holes = frozenset(term(p).lone_atom for p in universal)
-    value = term(right)
-    rules = session.entry_rules.setdefault(str(left.base.label), [])
-    rules.append((places, holes, value, h))
+    value, name = term(right), str(left.base.label)
+    if any(matched(places, holes, index) is not None for index in _indices(value, name)):
+        return False  # earlier definitions lead back to it
+    session.entry_rules.setdefault(name, []).append((places, holes, value, h))
+    return True
+
+
+def _indices(poly, name):
+    """The indices of every entry of the tensor `name` in a term, however deep it stands."""
+    if name not in poly.free:
+        return
+    for a in {a for m in poly.terms for a, _ in m}:
+        if a.head == "ind" and a.args[0] == name:
+            yield a.args[2:]
+        for x in a.args:
+            yield from _indices(x, name) if isinstance(x, Poly) else ()
 
 
 def _adopt_symmetry(h, tied):

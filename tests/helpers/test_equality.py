@@ -329,3 +329,20 @@ def test_a_side_condition_that_a_hypothesis_contradicts_leaves_nothing_proved():
     at_kink = Eq(t, 0)
     assert not prove_equal(Derivative(Abs(t), t), sp.S.Zero, (at_kink,)).proved
     assert not prove_equal(Derivative(Abs(t), t), sp.sign(t), (at_kink,)).proved
+
+
+def test_definitions_that_lead_back_to_each_other_come_to_an_end():
+    circle = (Eq(s, 2 * r * t), Eq(t, u * s))
+    assert prove_equal(s, 2 * r * u * s, circle).proved
+    assert not prove_equal(s, r * u * s, circle).proved
+
+
+def test_definitions_of_entries_that_lead_back_to_each_other_come_to_an_end():
+    circle = (Eq(z[i], total(A[i, j] * y[j], j)), Eq(y[i], total(A[j, i] * z[j], j)))
+    assert prove_equal(z[k], total(A[k, j] * y[j], j), circle).proved
+    around = prove_equal(z[k], total(A[k, j] * A[l, j] * z[l], j, l), circle)
+    assert around.status == "undecided"
+    assert around.residual is not None
+    start = time.monotonic()
+    assert check(z[k], total(A[k, j] * y[j], j) + 1, given=circle).status != "proved"
+    assert time.monotonic() - start < 5
