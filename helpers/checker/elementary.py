@@ -10,12 +10,14 @@ from fractions import Fraction
 
 import sympy as sp
 
-from helpers.checker.reals import MP, Unusable, inexact, integer, is_exact, product, sign, total
+from helpers.checker.reals import MP, Unusable, inexact, integer, is_exact, meet, product, sign, total
 
 __all__ = ["FUNCTIONS"]
 
 MAX_ARGUMENT = 10**12
 MAX_FACTORIAL = 10_000
+EXPONENTIAL = {"exp": 1, "sinh": 1, "cosh": 1, "tanh": 1, "sech": 1, "coth": 1, "erf": 2, "erfc": 2}
+"""Functions made of exp(x) or of exp(x^2), which may be lost inside them: tanh 99 is 1 but for 86 digits."""
 
 
 def _smooth(name, inside=None, at=None):
@@ -23,7 +25,6 @@ def _smooth(name, inside=None, at=None):
 
     def rule(node, compiler):
         (argument,) = map(compiler, node.args)
-        function = getattr(MP, name)
 
         def value(point):
             x = argument(point)
@@ -32,7 +33,7 @@ def _smooth(name, inside=None, at=None):
             key = (name, x)
             if key not in point.cache:
                 point.clock.tick()
-                point.cache[key] = _guarded(function, x, inside)
+                point.cache[key] = _guarded(name, x, inside)
             return point.cache[key]
 
         return value
@@ -40,13 +41,15 @@ def _smooth(name, inside=None, at=None):
     return rule
 
 
-def _guarded(function, x, inside):
-    """Apply `function` to `x` where it is real and not out of all proportion."""
-    if function is not MP.ln and abs(x) > MAX_ARGUMENT:
+def _guarded(name, x, inside):
+    """Apply the function MP.name to `x` where it is real and not out of all proportion."""
+    if name != "ln" and abs(x) > MAX_ARGUMENT:
         raise Unusable("an argument is too large")
     if inside is not None and not inside(x):
         raise Unusable("a function is not real here")
-    return function(inexact(x))
+    if name in EXPONENTIAL:
+        meet(int(1.45 * abs(x)) ** EXPONENTIAL[name])
+    return getattr(MP, name)(inexact(x))
 
 
 def _less(x, y):

@@ -33,7 +33,15 @@ def _limit(node, compiler):
         at = compiler(target)
         signs = {"+": [1], "-": [-1], "+-": [1, -1]}[str(direction)]
         sides = [_approach(at, s) for s in signs]
-    return lambda point: _agreed([_settled(point, variable, value, side) for side in sides])
+
+    def limit(point):
+        """Give the limit; how far out its terms lie says nothing about the digits that the limit needs."""
+        met = MP.largest_exponent
+        found = _agreed([_settled(point, variable, value, side) for side in sides])
+        MP.largest_exponent = met
+        return found
+
+    return limit
 
 
 def _approach(at, s):

@@ -16,18 +16,23 @@ __all__ = [
     "MP",
     "OutOfTime",
     "Unusable",
+    "forget_reach",
     "inexact",
     "integer",
     "is_exact",
+    "meet",
     "power",
     "product",
+    "reach",
     "sign",
     "total",
 ]
 
 MP = MPContext()
+MP.largest_exponent = 0  # of 2, among the values met; see `reach`
 MAX_BITS = 4096  # longer exact numbers are rounded
 MAX_EXPONENT = 10**12  # of a power of two
+LOG10_OF_2 = 0.30103
 
 
 class Unusable(ArithmeticError):
@@ -36,6 +41,25 @@ class Unusable(ArithmeticError):
 
 class OutOfTime(Exception):
     """The deadline of a search has passed."""
+
+
+def reach() -> int:
+    """Return how many digits a summand may be smaller than another one and still matter in the end.
+
+    With numbers up to 10^D, what is smaller than 10^-3D beside 1 matters only when it is multiplied by
+    three such numbers and more.
+    """
+    return int(3 * MP.largest_exponent * LOG10_OF_2) + 1
+
+
+def meet(exponent):
+    """Note that a value of the size 2^exponent has a part in the evaluation."""
+    MP.largest_exponent = max(MP.largest_exponent, exponent)
+
+
+def forget_reach():
+    """Forget which values were met."""
+    MP.largest_exponent = 0
 
 
 def is_exact(x) -> bool:
@@ -122,9 +146,11 @@ def _short(x):
 
 
 def _finite(x):
-    """Refuse infinities, undefined values and exponents beyond all use."""
-    if not MP.isfinite(x) or abs(MP.mag(x) if x else 0) > MAX_EXPONENT:
+    """Refuse infinities, undefined values and exponents beyond all use; note the largest exponent."""
+    exponent = MP.mag(x) if x and MP.isfinite(x) else 0
+    if not MP.isfinite(x) or abs(exponent) > MAX_EXPONENT:
         raise Unusable("a value is infinite or too large")
+    meet(exponent)
     return x
 
 
@@ -138,7 +164,7 @@ def _integer_power(base, exponent):
         base = inexact(base)
     if base and abs(MP.mag(base)) * abs(exponent) > MAX_EXPONENT:
         raise Unusable("a power is too large")
-    return 1 / base if exponent == -1 else base**exponent
+    return _finite(1 / base if exponent == -1 else base**exponent)
 
 
 def _exact_root(base, exponent):
@@ -158,4 +184,4 @@ def _transcendental_power(base, exponent):
     log_power = inexact(exponent) * MP.log(inexact(base))
     if abs(log_power) > MAX_EXPONENT:
         raise Unusable("a power is too large")
-    return MP.exp(log_power)
+    return _finite(MP.exp(log_power))

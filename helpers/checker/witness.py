@@ -3,6 +3,10 @@
 With values L_1, R_1 at one precision and L_2, R_2 at a higher one, the error is estimated by
 e = |L_2 - L_1| + |R_2 - R_1|, and a relation is called false only when its gap is at least 10^6 e and
 10^-28 max(1, |L_2|, |R_2|).  Rational values have no error at all.
+
+A small summand that is lost beside a large one is lost at both precisions, and e does not show it:
+(1 + 10^99) - 10^99 is 0 at 50 digits and at 80.  The last evaluation therefore has more digits, according
+to the largest number met before.
 """
 
 from __future__ import annotations
@@ -10,7 +14,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from helpers.checker.matrix_arithmetic import entries_of, is_matrix
-from helpers.checker.reals import MP, Unusable, inexact, is_exact, product, total
+from helpers.checker.reals import MP, Unusable, forget_reach, inexact, is_exact, product, reach, total
 
 __all__ = [
     "PRECISIONS",
@@ -25,12 +29,20 @@ __all__ = [
 PRECISIONS = ((20, 20), (28, 26), (36, 32))  # digits of a difference step, terms of a sequence
 MARGIN = 10**6
 RESOLUTION = 28  # digits
+MOST_DIGITS = 6_000
 
 
 def set_precision(point, level, order):
-    """Make `point` evaluate at the precision `level` for nests of `order` difference quotients."""
+    """Make `point` evaluate at the precision `level` for nests of `order` difference quotients.
+
+    The last level is told by the numbers that were met since level 0.
+    """
     point.step, point.terms = PRECISIONS[level]
     MP.dps = 2 * point.step + 10 + (point.step + 2) * order
+    if level == 0:
+        forget_reach()
+    elif level == len(PRECISIONS) - 1:
+        MP.dps += _lost_digits()
     point.cache.clear()
 
 
@@ -82,6 +94,14 @@ def format_witness(witness) -> str:
     values = [f"{name} = {_text(x)}" for name, x in witness.items() if name not in ("left", "right")]
     sides = f"left {witness['left']}, right {witness['right']}"
     return f"{', '.join(values)}: {sides}" if values else sides
+
+
+def _lost_digits():
+    """Return how many digits to add so that nothing is lost; numbers too far apart are unusable."""
+    digits = reach()
+    if digits > MOST_DIGITS:
+        raise Unusable("numbers are too far apart to be added")
+    return digits
 
 
 def _failure(a, b, relation):

@@ -34,14 +34,16 @@ from sympy import (
     log,
     oo,
     sin,
+    sqrt,
     sympify,
+    tanh,
 )
 
 from helpers.checker.refuter import Search, format_witness, search
 from helpers.symbols import index, size, tensor
 
 sys.path.insert(0, str(Path(__file__).parent))
-from refutable_statements import FALSE, TRUE, A, S, d, i, j, k, n, over, p, x, y, z
+from refutable_statements import FALSE, TRUE, A, S, d, i, j, k, l, n, over, p, u, x, y, z
 
 FAILS = {"==": lambda a, b: a != b, "<=": lambda a, b: a > b, ">=": lambda a, b: a < b}
 
@@ -250,3 +252,24 @@ def test_an_index_of_the_sides_is_the_same_index_in_a_hypothesis():
     assert search(z[i], z[q], "<=", largest).witness is None
     assert search(z[q], z[i], "<=", largest).witness is not None
     assert search(z[i], z[q], "==", largest).witness is not None
+
+
+LOST = {
+    "summand": ((exp(x) + exp(300)) * exp(-x), 1 + exp(300 - x)),
+    "summand in a function": ((1 - tanh(2 * x)) * (1 + exp(4 * x)), 2),
+    "summand in a power": ((1 + (x**2 + 3) ** 400 - (x**2 + 3) ** 400) * (sqrt(x**2 + 3)) ** 2, x**2 + 3),
+    "summand in a sum": (
+        over((u[k] - over(exp(5 * z[l]) * u[l], l) / over(exp(5 * z[l]), l)) * exp(5 * z[k]), k)
+        * over(exp(-5 * z[k]), k),
+        0,
+    ),
+}
+
+
+@pytest.mark.parametrize("name", LOST)
+def test_a_summand_lost_beside_a_large_one_is_no_counterexample(name):
+    left, right = map(sympify, LOST[name])
+    found = search(left, right, "==")
+    assert found.witness is None
+    assert found.points >= 10
+    assert search(left, right + (right + 1) / 10**9, "==").witness is not None
