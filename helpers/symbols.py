@@ -6,16 +6,19 @@
     tensor("X", n, d)    a real array with entries X[i, r], i = 1, ..., n and r = 1, ..., d
     function("sigma")    a real function of a real variable, as smooth as needed
     total(e, i)          the sum of e over the range of i
+    gradient(f, X)       the gradient of a number f by a matrix symbol X, in the shape of X
 
-All of them are plain SymPy objects. Indices count from 1, as in print.
+All of them are plain SymPy objects. Indices count from 1, as in print. Matrices as a whole are SymPy's
+own, as in ``MatrixSymbol("X", n, d)``.
 """
 
 from sympy import Idx, IndexedBase, Integer, KroneckerDelta, Sum, Symbol, sympify
 
 from helpers.checker.declare import as_size, each_name, range_of, real_function, real_symbol
+from helpers.checker.matrices.gradient_node import gradient
 from helpers.checker.verdict import IndexRangeError, KindError, ShapeError
 
-__all__ = ["delta", "function", "index", "others", "scalar", "size", "tensor", "total"]
+__all__ = ["delta", "function", "gradient", "index", "others", "scalar", "size", "tensor", "total"]
 
 
 def size(names):

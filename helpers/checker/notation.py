@@ -7,8 +7,9 @@ start with a negative term when it has a positive one.
 
 from sympy import Derivative, Limit, Mul, Product, Subs, Sum, Symbol, fraction
 from sympy.core.function import _coeff_isneg
-from sympy.printing.latex import LatexPrinter
 from sympy.printing.str import StrPrinter
+
+from helpers.checker.matrix_notation import MatrixLatex
 
 __all__ = ["latex", "text"]
 
@@ -78,7 +79,7 @@ class _Text(StrPrinter):
         return _positive_first(super()._as_ordered_terms(expr, order))
 
 
-class _Latex(LatexPrinter):
+class _Latex(MatrixLatex):
     """SymPy's LaTeX in the notation of a textbook."""
 
     def __init__(self):
@@ -152,7 +153,7 @@ class _Latex(LatexPrinter):
 
     def _summand(self, expr):
         """Return what is summed, in parentheses where it has several terms."""
-        return rf"\left({self._print(expr)}\right)" if expr.is_Add else self._print(expr)
+        return rf"\left({self._print(expr)}\right)" if expr.is_Add or expr.is_MatAdd else self._print(expr)
 
 
 def _primes(subs):

@@ -16,6 +16,7 @@ import sympy as sp
 from sympy.core.basic import Basic
 from sympy.core.symbol import Str
 from sympy.functions.elementary.piecewise import ExprCondPair
+from sympy.matrices.expressions.applyfunc import ElementwiseApplyFunction
 from sympy.matrices.expressions.matexpr import MatrixElement
 
 from helpers.checker.elementary import FUNCTIONS
@@ -35,8 +36,9 @@ EVALUATED_UNLESS_TOLD = (
     sp.Piecewise, sp.Pow,
 )  # fmt: skip
 LEFT_AS_WRITTEN = (
-    ExprCondPair, MatrixElement, sp.Derivative, sp.Determinant, sp.HadamardProduct, sp.Identity, sp.Idx,
-    sp.Indexed, sp.IndexedBase, sp.Inverse, sp.Limit, sp.MatMul, sp.MatPow, sp.MatrixSymbol,
+    ElementwiseApplyFunction, ExprCondPair, MatrixElement, sp.Derivative, sp.Determinant, sp.DiagMatrix,
+    sp.DiagonalMatrix, sp.DiagonalOf, sp.HadamardPower, sp.HadamardProduct, sp.Identity, sp.Idx, sp.Indexed,
+    sp.IndexedBase, sp.Inverse, sp.Lambda, sp.Limit, sp.MatMul, sp.MatPow, sp.MatrixSymbol, sp.OneMatrix,
     sp.Product, sp.Subs, sp.Sum, sp.Trace, sp.Transpose, sp.Tuple, sp.ZeroMatrix,
 )  # fmt: skip
 

@@ -62,7 +62,7 @@ PRINTED = [
     (sigma(eta * x).diff(x, 2), r"\eta^{2} \sigma''\left(\eta x\right)"),
     (Max(0, x), r"\max\left(0, x\right)"),
     (Ne(x, 0), r"x \neq 0"),
-    (MatrixSymbol("A", n, d).T, r"A^{T}"),
+    (MatrixSymbol("A", n, d).T, r"A^{\mathsf{T}}"),
 ]  # fmt: skip
 
 
