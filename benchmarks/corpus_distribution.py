@@ -18,7 +18,9 @@ def main():
     times = sorted((_seconds(statement), name) for name, statement in _true_statements())
     seconds = [t for t, _ in times]
     print(f"\nProof route over {len(seconds)} true statements of the corpus, processor time")
-    print(f"  median {1000 * median(seconds):.1f} ms, 90 % below {1000 * quantiles(seconds, n=10)[-1]:.1f} ms")
+    print(
+        f"  median {1000 * median(seconds):.1f} ms, 90 % below {1000 * quantiles(seconds, n=10)[-1]:.1f} ms"
+    )
     for t, name in reversed(times[-5:]):
         print(f"  {1000 * t:>9.1f} ms  {name}")
 
