@@ -9,6 +9,9 @@ from matplotlib.figure import Figure
 
 from helpers.checker_figures import ARROWS, BOXES, plot_two_routes
 
+# An axes that fills its figure has no grid for the constrained layout, which an earlier test may have set.
+pytestmark = pytest.mark.filterwarnings("ignore:There are no gridspecs with layoutgrids")
+
 
 @pytest.fixture
 def frames():
