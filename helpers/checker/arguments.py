@@ -115,6 +115,8 @@ def _way_out(value):
         return 'pass its two sides and the relation, as in check(a, b, "<=")'
     if isinstance(value, float):
         return "write exact numbers, as in Rational(1, 10)"
+    if type(value).__name__.startswith("Array"):
+        return "write gradient(f, X) for the gradient of a number f by a matrix X"
     if isinstance(value, str):
         return "build it from declared letters, without quotes"
     return "write exact numbers and declared letters"

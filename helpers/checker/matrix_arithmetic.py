@@ -11,7 +11,7 @@ from __future__ import annotations
 from fractions import Fraction
 from operator import mul
 
-from helpers.checker.reals import MP, Unusable, inexact, is_exact, product, sign, total
+from helpers.checker.reals import MP, Unusable, inexact, is_exact, product, total
 
 __all__ = [
     "added", "eliminated", "entries_of", "filled", "identity", "inverted", "is_matrix", "mapped",
@@ -113,7 +113,7 @@ def eliminated(A, clock):
     for k in range(n):
         clock.tick(n)
         pivot = max(range(k, n), key=lambda i: abs(rows[i][k]))
-        if sign(rows[pivot][k]) == 0:
+        if _is_zero(rows[pivot][k]):
             return 0, None
         determinant *= rows[pivot][k] * (1 if pivot == k else -1)
         rows[k], rows[pivot] = rows[pivot], rows[k]
@@ -122,6 +122,11 @@ def eliminated(A, clock):
             if i != k and rows[i][k]:
                 rows[i] = [x - rows[i][k] * y for x, y in zip(rows[i], rows[k], strict=True)]
     return total([determinant]), tuple(tuple(total([x]) for x in row[n:]) for row in rows)
+
+
+def _is_zero(x):
+    """Tell whether a pivot is 0, or 0 to nearly full precision."""
+    return not x or (not is_exact(x) and MP.mag(x) <= -2.3 * MP.dps)
 
 
 def _alike(*matrices):

@@ -6,6 +6,7 @@
     M^2 = I      M := I - 2 P
     F G = G F    G := F^2 + c F + e I
     R S = I      S := R^T (R R^T)^-1
+    det A > 0    A := A + k I with the first k = 0, 1, 3, 7, ... for which it is
 
 All of it is exact for fractions. What equations ask in any other form is left to the search for points,
 which also verifies whatever is made here.
@@ -15,6 +16,7 @@ from __future__ import annotations
 
 from helpers.checker.matrix_arithmetic import (
     added,
+    eliminated,
     filled,
     identity,
     inverted,
@@ -22,7 +24,7 @@ from helpers.checker.matrix_arithmetic import (
     scaled,
     transposed,
 )
-from helpers.checker.matrix_kinds import kinds_of, pairs_of
+from helpers.checker.matrix_kinds import kinds_of, pairs_of, regular_of
 from helpers.checker.reals import Unusable
 
 __all__ = ["constructions"]
@@ -33,6 +35,7 @@ def constructions(relations) -> list:
     kinds = kinds_of(relations)
     alone = [_alone(name, kinds[name]) for name in sorted(kinds)]
     taken = {name for name, found in kinds.items() if found != {"symmetric"}}
+    alone += [_regular(name, positive) for name, positive in regular_of(relations) if name not in taken]
     return alone + [make for make in (_pair(*pair, taken) for pair in pairs_of(relations)) if make]
 
 
@@ -44,6 +47,20 @@ def _alone(name, kinds):
         A = _read(point, name)
         if not all(IS[kind](A, point.clock) for kind in asked):
             _write(point, name, make(A, point.clock))
+
+    return construct
+
+
+def _regular(name, positive):
+    """Add multiples of I, which keep a matrix symmetric, until the determinant is as it should be."""
+
+    def construct(point):
+        A, k = _read(point, name), 1
+        det = eliminated(A, point.clock)[0]
+        while det == 0 or (positive and det < 0):
+            A, k = added([A, scaled(k, identity(len(A)))]), 2 * k
+            det = eliminated(A, point.clock)[0]
+        _write(point, name, A)
 
     return construct
 

@@ -3,14 +3,14 @@
     symmetric  A = A^T       orthogonal  Q^T Q = I      idempotent  P^2 = P      commuting  F G = G F
     skew       A = -A^T      orthogonal rows  Q Q^T = I   involution  M^2 = I     inverse    R S = I
 
-Either side of an equation may stand on the left.
+A matrix is regular where det A != 0 or det A > 0. Either side of an equation may stand on the left.
 """
 
 from __future__ import annotations
 
 import sympy as sp
 
-__all__ = ["kinds_of", "pairs_of"]
+__all__ = ["kinds_of", "pairs_of", "regular_of"]
 
 
 def kinds_of(relations) -> dict:
@@ -32,6 +32,12 @@ def pairs_of(relations) -> list:
             if _is_product_of_letters(lhs) and tied(lhs, rhs):
                 found.append((kind, *[str(x.name) for x in lhs.args]))
     return found
+
+
+def regular_of(relations) -> list:
+    """List (name, whether det A > 0) of matrices whose determinant is said not to be 0, or to be positive."""
+    said = [(r.lhs, isinstance(r, sp.Gt)) for r in relations if isinstance(r, (sp.Ne, sp.Gt)) and r.rhs == 0]
+    return [(str(x.arg.name), gt) for x, gt in said if isinstance(x, sp.Determinant) and _is_letter(x.arg)]
 
 
 def _sides(relations):
