@@ -6,11 +6,12 @@ versions; the versions go beside it, where a strict comparison of outputs does n
 """
 
 from contextlib import suppress
+from functools import lru_cache
 from importlib.metadata import PackageNotFoundError, version
 
 import sympy
 from mpmath import __version__ as mpmath_version
-from sympy import Function
+from sympy import Function, Symbol
 from sympy.core.function import UndefinedFunction
 from sympy.printing.repr import ReprPrinter
 
@@ -21,6 +22,7 @@ __all__ = ["MIME", "SCHEMA", "RecordError", "derivation_record", "exact_text", "
 MIME = "application/vnd.derivation+json"
 SCHEMA = 1
 DISTRIBUTION = "derivations-that-run"
+TOLD_FIRST = ("integer", "positive", "negative", "nonnegative", "nonpositive", "nonzero", "real")
 
 
 class RecordError(ValueError):
@@ -116,12 +118,35 @@ class _Exact(ReprPrinter):
 
     def _print_Dummy(self, expr):
         number = self.dummies.setdefault(expr, len(self.dummies) + 1)
-        return f"Dummy({expr.name!r}, dummy_index={number}{_keywords(expr._assumptions_orig)})"
+        return f"Dummy({expr.name!r}, dummy_index={number}{_keywords(_fewest(expr))})"
+
+    def _print_Symbol(self, expr):
+        return f"Symbol({expr.name!r}{_keywords(_fewest(expr))})"
 
     def _print_FunctionClass(self, expr):
         if isinstance(expr, UndefinedFunction):
             return f"Function({expr.__name__!r}{_keywords(_declared(expr))})"
         return super()._print_FunctionClass(expr)
+
+
+@lru_cache(maxsize=4096)
+def _fewest(symbol):
+    """Return assumptions from which SymPy derives all those of a symbol, none of which can go.
+
+    Equal symbols may have been made with different keywords, and SymPy's caches hand out either;
+    the choice here depends on what the assumptions mean, not on which symbol came first.
+    """
+    facts = symbol.assumptions0
+    for word in sorted(facts, key=_rank, reverse=True):
+        fewer = {other: value for other, value in facts.items() if other != word}
+        if Symbol(symbol.name, **fewer).assumptions0 == symbol.assumptions0:
+            facts = fewer
+    return facts
+
+
+def _rank(word):
+    """Order the words for assumptions: those that the book's makers use first."""
+    return (TOLD_FIRST.index(word) if word in TOLD_FIRST else len(TOLD_FIRST), word)
 
 
 def _declared(function):
