@@ -39,7 +39,7 @@ class AttachPunctuation(SphinxPostTransform):
             following = formula.next_node(descend=False, siblings=True)
             if isinstance(following, nodes.Text) and (mark := re.match(r"[.,;:!?)\]’”–-]+", following)):
                 formula["punctuation"] = mark[0]
-                following.parent.replace(following, nodes.Text(following[mark.end():]))
+                following.parent.replace(following, nodes.Text(following[mark.end() :]))
 
 
 def setup(app):
@@ -71,12 +71,16 @@ def visit_display(self, node):
 
 
 def render(self, node, *, display):
-    answer = ask_katex(self, {
-        "displayMode": display,
-        "throwOnError": True,
-        "strict": "ignore",
-        "macros": dict(self.config.katex_macros),
-    }, node.astext())
+    answer = ask_katex(
+        self,
+        {
+            "displayMode": display,
+            "throwOnError": True,
+            "strict": "ignore",
+            "macros": dict(self.config.katex_macros),
+        },
+        node.astext(),
+    )
     if "error" in answer:
         message = "math does not render: %s"
         logger.warning(message, answer["error"], location=node, type="math", subtype="render")

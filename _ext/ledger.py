@@ -13,7 +13,7 @@ from ledger_page import LedgerEntry, Page, ledger_nodes
 from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective
 
-from helpers.checker.stored_records import stored_derivations
+from helpers.checker.chain.stored_records import stored_derivations
 
 __all__ = ["setup"]
 

@@ -12,12 +12,12 @@ from docutils import nodes
 from ledger_bar import bar, swatch
 from sphinx import addnodes
 
-from helpers.checker.bound_indices import free_indices
-from helpers.checker.notation import latex
-from helpers.checker.read_srepr import read_srepr
-from helpers.checker.reliance import suppliers
-from helpers.checker.rendering import LATEX_RELATION, hypothesis_latex
-from helpers.checker.summary import as_relation
+from helpers.checker.chain.notation import latex
+from helpers.checker.chain.read_srepr import read_srepr
+from helpers.checker.chain.reliance import suppliers
+from helpers.checker.chain.rendering import LATEX_RELATION, hypothesis_latex
+from helpers.checker.chain.summary import as_relation
+from helpers.checker.inequalities.bound_indices import free_indices
 
 __all__ = ["LedgerEntry", "Page", "ledger_nodes"]
 

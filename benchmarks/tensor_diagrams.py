@@ -8,7 +8,7 @@ import sympy as sp
 from sympy import Derivative, KroneckerDelta, exp, log, tanh
 
 from benchmarks.stopwatch import compare, geometric_mean, table
-from helpers.checker.equality import prove_equal
+from helpers.checker.normal_form.equality import prove_equal
 from helpers.symbols import index, size, tensor, total
 
 __all__ = ["main"]

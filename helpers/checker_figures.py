@@ -1,6 +1,6 @@
 r"""Figure of the two routes that decide a statement.
 
-    statement  ->  proof route (letters),  refuter (numbers)  ->  verdict
+statement  ->  proof route (letters),  refuter (numbers)  ->  verdict
 """
 
 from helpers.plotting import INK, PAPER, SERIES

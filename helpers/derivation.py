@@ -8,15 +8,12 @@ displayed in the end (formulas, plain text, a record for machines) is made from 
 
 from dataclasses import replace
 
-from helpers.checker.acceptance import accept, require_all_needed
-from helpers.checker.arguments import read_expression, read_hypotheses
-from helpers.checker.conditions import relevant
-from helpers.checker.decide import check
-from helpers.checker.record import MIME, derivation_record, versions
-from helpers.checker.refusal import refused
-from helpers.checker.rendering import derivation_latex, derivation_text
-from helpers.checker.step import Step, once
-from helpers.checker.summary import (
+from helpers.checker.chain.acceptance import accept, require_all_needed
+from helpers.checker.chain.record import MIME, derivation_record, versions
+from helpers.checker.chain.refusal import refused
+from helpers.checker.chain.rendering import derivation_latex, derivation_text
+from helpers.checker.chain.step import Step, once
+from helpers.checker.chain.summary import (
     as_relation,
     overall_evidence,
     overall_relation,
@@ -24,8 +21,11 @@ from helpers.checker.summary import (
     require_common_sizes,
     summary,
 )
+from helpers.checker.chain.wording import read_covers, read_evidence, read_name, read_reason
+from helpers.checker.decide import check
+from helpers.checker.statements.arguments import read_expression, read_hypotheses
+from helpers.checker.statements.conditions import relevant
 from helpers.checker.verdict import DerivationError, DisagreementError, StatementError, Verdict
-from helpers.checker.wording import read_covers, read_evidence, read_name, read_reason
 
 __all__ = [
     "Derivation",
@@ -201,7 +201,7 @@ class Derivation:
         return as_relation(self.relation, self.start, self.result)
 
     def record(self):
-        """Return the derivation as a dictionary that JSON can hold; see `helpers.checker.record`."""
+        """Return the derivation as a dictionary that JSON can hold; see `helpers.checker.chain.record`."""
         self._require_all_needed()
         return derivation_record(self)
 

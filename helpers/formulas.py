@@ -10,7 +10,7 @@ but IPython is needed to write it.
 
 from IPython.display import display
 
-from helpers.checker.notation import latex, text
+from helpers.checker.chain.notation import latex, text
 
 __all__ = ["formula", "glue_formula"]
 

@@ -9,11 +9,11 @@ about t, a recurrence for instance, is assumed for every t in the conclusion.
 from sympy import Integer, Symbol
 from sympy.core.relational import Relational
 
+from helpers.checker.chain.notation import text
+from helpers.checker.chain.summary import EVIDENCE
+from helpers.checker.chain.wording import read_name
 from helpers.checker.decide import check
-from helpers.checker.notation import text
-from helpers.checker.summary import EVIDENCE
 from helpers.checker.verdict import DerivationError, KindError, StatementError
-from helpers.checker.wording import read_name
 from helpers.derivation import Derivation
 
 __all__ = ["Induction"]

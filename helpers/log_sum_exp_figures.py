@@ -1,7 +1,7 @@
 r"""Figures of log-sum-exp: its bounds, its flat direction, and where the naive formula breaks.
 
-    max(0, z) < ln(1 + e^(r z)) / r <= max(0, z) + ln 2 / r,    g(z + c 1) = g(z) + c,
-    e^c + e^c is a finite float for c < 709.09 = ln(1.8e308) - ln 2, and not 0 for c > -745.13.
+max(0, z) < ln(1 + e^(r z)) / r <= max(0, z) + ln 2 / r,    g(z + c 1) = g(z) + c,
+e^c + e^c is a finite float for c < 709.09 = ln(1.8e308) - ln 2, and not 0 for c > -745.13.
 """
 
 import numpy as np

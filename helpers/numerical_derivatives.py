@@ -117,6 +117,7 @@ def second_derivative(f, x, u, v, *, h=SECOND_STEP):
     >>> round(float(second_derivative(lambda x: x[0] * x[1], x, u, v)), 6)
     1.0
     """
+
     def Q(h):
         a, b = h * (u + v), h * (u - v)
         return (value(f, x + a) - value(f, x + b) - value(f, x - b) + value(f, x - a)) / (4 * h**2)

@@ -9,8 +9,8 @@ step that was left out, exchanged or made up therefore shows. What the author al
 over: the name, the reasons, sources of cited steps, and the claims covered.
 """
 
-from helpers.checker.read_srepr import read_srepr
-from helpers.checker.record import MIME, SCHEMA, RecordError
+from helpers.checker.chain.read_srepr import read_srepr
+from helpers.checker.chain.record import MIME, SCHEMA, RecordError
 from helpers.derivation import Derivation
 
 __all__ = ["differences", "rebuilt"]
@@ -28,7 +28,7 @@ def rebuilt(record, budget=10.0):
     Parameters
     ----------
     record : dict
-        The record; see `helpers.checker.record`.
+        The record; see `helpers.checker.chain.record`.
     budget : float
         Time limit of each step in seconds.
 

@@ -12,8 +12,8 @@ import sys
 import time
 from dataclasses import asdict, dataclass
 
-from helpers.checker.record import RecordError
-from helpers.checker.stored_records import notebook_files, stored_derivations
+from helpers.checker.chain.record import RecordError
+from helpers.checker.chain.stored_records import notebook_files, stored_derivations
 from helpers.derivation import DerivationError, DisagreementError, StatementError
 from helpers.rebuild import differences
 

@@ -14,8 +14,8 @@ own, as in ``MatrixSymbol("X", n, d)``.
 
 from sympy import Idx, IndexedBase, Integer, KroneckerDelta, Sum, Symbol, sympify
 
-from helpers.checker.declare import as_size, each_name, range_of, real_function, real_symbol
 from helpers.checker.matrices.gradient_node import gradient
+from helpers.checker.statements.declare import as_size, each_name, range_of, real_function, real_symbol
 from helpers.checker.verdict import IndexRangeError, KindError, ShapeError
 
 __all__ = ["delta", "function", "gradient", "index", "others", "scalar", "size", "tensor", "total"]

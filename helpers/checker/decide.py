@@ -17,11 +17,11 @@ from time import monotonic
 from sympy.core.cache import clear_cache
 
 from helpers.checker.budget import BudgetExceeded, time_limit
+from helpers.checker.chain.rendering import statement_text
 from helpers.checker.proof import undecided
 from helpers.checker.prove import prove
-from helpers.checker.refuter import format_witness, search
-from helpers.checker.rendering import statement_text
-from helpers.checker.statement import read_statement
+from helpers.checker.refuter.search import format_witness, search
+from helpers.checker.statements.read_statement import read_statement
 from helpers.checker.verdict import DisagreementError, KindError, StatementError, Verdict
 
 __all__ = ["check"]

@@ -8,11 +8,11 @@ a limit, ==        limit with sign cases
 
 import sympy as sp
 
-from helpers.checker.equality import prove_equal
-from helpers.checker.inequalities import prove_at_most
-from helpers.checker.limits import prove_limit
+from helpers.checker.inequalities.certificates import prove_at_most
+from helpers.checker.limits.limit_equations import prove_limit
 from helpers.checker.matrices.matrix_equality import prove_matrix_equal, speaks_of_matrices
 from helpers.checker.matrices.matrix_inequality import prove_matrix_at_most
+from helpers.checker.normal_form.equality import prove_equal
 from helpers.checker.proof import Proof
 
 __all__ = ["prove"]

@@ -10,7 +10,8 @@ A statement ``left R right`` is *proved*, *refuted* (a concrete point of its dom
 
 from dataclasses import dataclass, field
 
-from helpers.checker.statement_errors import (
+from helpers.checker.refuter.witness import format_witness
+from helpers.checker.statements.statement_errors import (
     AssumptionError,
     HypothesisError,
     IndexRangeError,
@@ -20,7 +21,6 @@ from helpers.checker.statement_errors import (
     SizesError,
     StatementError,
 )
-from helpers.checker.witness import format_witness
 
 __all__ = [
     "AssumptionError",

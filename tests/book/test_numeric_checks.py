@@ -64,7 +64,7 @@ def is_caught(sources):
 def survivors(sources, place):
     """Names of the mutants of cell `place` that no check notices."""
     found = mutants(sources[place])
-    return {m.name for m in found if not is_caught([*sources[:place], m.source, *sources[place + 1:]])}
+    return {m.name for m in found if not is_caught([*sources[:place], m.source, *sources[place + 1 :]])}
 
 
 def test_the_book_has_formulas_to_mutate():
@@ -99,18 +99,21 @@ def test_a_strong_check_lets_none_through():
     assert survivors([SETUP, FORMULA, strong], 1) == set()
 
 
-@pytest.mark.parametrize(("source", "changed"), [
-    ("a + b", ["a - b"]),
-    ("a * b", ["a + b"]),
-    ("a / b", ["a * b"]),
-    ("-a", ["a"]),
-    ("2 * a", ["2 + a", "3 * a"]),
-    ("X.T @ y", ["X @ y"]),
-    ("X.sum(axis=0)", ["X.sum(axis=1)", "X.sum(axis=1)"]),
-    ("X.sum(axis=-1)", ["X.sum(axis=0)", "X.sum(axis=1)", "X.sum(axis=-2)"]),
-    ("X[:, None]", []),
-    ("'1 + 1'", []),
-    ("f(keepdims=True)", []),
-])
+@pytest.mark.parametrize(
+    ("source", "changed"),
+    [
+        ("a + b", ["a - b"]),
+        ("a * b", ["a + b"]),
+        ("a / b", ["a * b"]),
+        ("-a", ["a"]),
+        ("2 * a", ["2 + a", "3 * a"]),
+        ("X.T @ y", ["X @ y"]),
+        ("X.sum(axis=0)", ["X.sum(axis=1)", "X.sum(axis=1)"]),
+        ("X.sum(axis=-1)", ["X.sum(axis=0)", "X.sum(axis=1)", "X.sum(axis=-2)"]),
+        ("X[:, None]", []),
+        ("'1 + 1'", []),
+        ("f(keepdims=True)", []),
+    ],
+)
 def test_each_rule_changes_what_it_says(source, changed):
     assert sorted(mutant.source for mutant in mutants(source)) == sorted(changed)

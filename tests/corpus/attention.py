@@ -1,6 +1,6 @@
 """Attention: scores, softmax rows and outputs, and their gradients by queries, keys and values.
 
-    S_ij = sum_c Q_ic K_jc,    P_ij = exp(S_ij) / sum_l exp(S_il),    O_ie = sum_j P_ij V_je
+S_ij = sum_c Q_ic K_jc,    P_ij = exp(S_ij) / sum_l exp(S_il),    O_ie = sum_j P_ij V_je
 """
 
 from sympy import Derivative, Piecewise, Sum, exp, log, sqrt
@@ -38,9 +38,7 @@ def received(row, column):
 
 def by_score(row, column):
     """Gradient of the loss by a score."""
-    return weight(row, column) * (
-        received(row, column) - total(weight(row, s) * received(row, s), s)
-    )
+    return weight(row, column) * (received(row, column) - total(weight(row, s) * received(row, s), s))
 
 
 loss = total(G[o, e] * output(o, e), o, e)

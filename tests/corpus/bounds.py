@@ -1,6 +1,6 @@
 """Bounds on exp, log, softmax, log-sum-exp, losses and maxima: tangents, monotony, Gibbs.
 
-    1 + t <= exp(t),    max_k z_k <= log sum_k exp(z_k) <= max_k z_k + log n
+1 + t <= exp(t),    max_k z_k <= log sum_k exp(z_k) <= max_k z_k + log n
 """
 
 from sympy import (

@@ -33,9 +33,7 @@ def activation(row):
 
 
 lagrangian = total(w[g] ** 2, g) / 2 - total(alpha[k] * (y[k] * (activation(k) + bias) - 1), k)
-dual = total(alpha[k], k) - total(
-    alpha[i] * alpha[j] * y[i] * y[j] * total(X[i, g] * X[j, g], g), i, j
-) / 2
+dual = total(alpha[k], k) - total(alpha[i] * alpha[j] * y[i] * y[j] * total(X[i, g] * X[j, g], g), i, j) / 2
 soft_lagrangian = (
     C * total(slack[k], k)
     - total(alpha[k] * (y[k] * activation(k) - 1 + slack[k]), k)

@@ -1,6 +1,6 @@
 """Entropy, cross-entropy and Kullback-Leibler divergence, with their derivatives.
 
-    H(p) = -sum_k p_k log p_k,    KL(p, q) = sum_k p_k log(p_k / q_k)
+H(p) = -sum_k p_k log p_k,    KL(p, q) = sum_k p_k log(p_k / q_k)
 """
 
 from sympy import Derivative, Eq, Gt, Lt, exp, log

@@ -137,11 +137,13 @@ FALSE = {
 BEYOND = {
     "form of an antisymmetric matrix": Statement(quadratic, 0, given=(antisymmetric,)),
     "orthonormal rows keep the norm": Statement(
-        total(total(coefficient[a] * U[a, g], a) ** 2, g), total(coefficient[a] ** 2, a),
+        total(total(coefficient[a] * U[a, g], a) ** 2, g),
+        total(coefficient[a] ** 2, a),
         given=(Eq(total(U[b, h] * U[c, h], h), delta(b, c)),),
     ),
     "projection twice": Statement(
-        total(U[b, f] * total(U[b, h] * projected(h), h), b), projected(f),
+        total(U[b, f] * total(U[b, h] * projected(h), h), b),
+        projected(f),
         given=(Eq(total(U[a, e] * U[c, e], e), delta(a, c)),),
     ),
     "error of a projection": Statement(
@@ -150,26 +152,38 @@ BEYOND = {
         given=(Eq(total(U[a, e] * U[c, e], e), delta(a, c)),),
     ),
     "form at an eigenvector": Statement(
-        total(v[k] * A[k, l] * v[l], k, l), lam * total(v[k] ** 2, k), given=(eigenvector,),
+        total(v[k] * A[k, l] * v[l], k, l),
+        lam * total(v[k] ** 2, k),
+        given=(eigenvector,),
     ),
     "rows that add up, twice": Statement(
-        total(M[i, k] * M[k, l], k, l), 1, given=(stochastic,),
+        total(M[i, k] * M[k, l], k, l),
+        1,
+        given=(stochastic,),
     ),
     "total probability is kept": Statement(
-        total(z[k] * M[k, l], k, l), total(z[k], k), given=(stochastic,),
+        total(z[k] * M[k, l], k, l),
+        total(z[k], k),
+        given=(stochastic,),
     ),
     "solution by the inverse": Statement(
-        total(A[i, k] * total(B[k, l] * y[l], l), k), y[i], given=(inverse,),
+        total(A[i, k] * total(B[k, l] * y[l], l), k),
+        y[i],
+        given=(inverse,),
     ),
     "eigenvectors are orthogonal": Statement(
-        (lam - nu) * total(u[k] * v[k], k), 0,
+        (lam - nu) * total(u[k] * v[k], k),
+        0,
         given=(eigenvector, other_eigenvector, Eq(A[i, j], A[j, i])),
     ),
     "eigenvectors of different eigenvalues are orthogonal": Statement(
-        total(u[k] * v[k], k), 0,
+        total(u[k] * v[k], k),
+        0,
         given=(eigenvector, other_eigenvector, Eq(A[i, j], A[j, i]), Ne(lam, nu)),
     ),
     "inverse of a symmetric matrix is symmetric": Statement(
-        B[i, j], B[j, i], given=(Eq(A[p, q], A[q, p]), inverse),
+        B[i, j],
+        B[j, i],
+        given=(Eq(A[p, q], A[q, p]), inverse),
     ),
 }

@@ -1,6 +1,6 @@
 """Inequalities of squares, norms and means, semidefinite forms, weak duality.
 
-    (sum_k x_k y_k)^2 <= sum_k x_k^2 sum_k y_k^2,    dual value <= primal value
+(sum_k x_k y_k)^2 <= sum_k x_k^2 sum_k y_k^2,    dual value <= primal value
 """
 
 from sympy import (
@@ -34,9 +34,7 @@ square = total(x[k] ** 2, k)
 mean = total(p[k] * x[k], k)
 primal = total(w[g] ** 2, g) / 2
 margins = Ge(y[k] * total(X[k, g] * w[g], g), 1)
-dual = total(alpha[k], k) - total(
-    total(alpha[k] * y[k] * X[k, g], k) ** 2, g
-) / 2
+dual = total(alpha[k], k) - total(total(alpha[k] * y[k] * X[k, g], k) ** 2, g) / 2
 
 TRUE = {
     "square of a mean": Statement(mean**2, total(p[k] * x[k] ** 2, k), "<=", given=(adds_up,)),
@@ -137,24 +135,32 @@ BEYOND = {
     "Gram form": Statement(total(x[k] * X[k, g] * X[l, g] * x[l], k, g, l), 0, ">="),
     "ridge form": Statement(
         total(u[g] * (total(X[k, g] * X[k, h], k) + r * delta(g, h)) * u[h], g, h),
-        r * total(u[g] ** 2, g), ">=",
+        r * total(u[g] ** 2, g),
+        ">=",
     ),
     "two norms": Statement(square, total(Abs(x[k]), k) ** 2, "<="),
     "weak duality, hard margin": Statement(dual, primal, "<=", given=(margins,)),
     "means of n numbers": Statement(Product(a[k], (k, 1, n)) ** (1 / n), total(a[k], k) / n, "<="),
     "triangle inequality of the norm": Statement(
-        sqrt(total((x[k] + y[k]) ** 2, k)), sqrt(square) + sqrt(total(y[k] ** 2, k)), "<=",
+        sqrt(total((x[k] + y[k]) ** 2, k)),
+        sqrt(square) + sqrt(total(y[k] ** 2, k)),
+        "<=",
     ),
     "Cauchy-Schwarz with roots": Statement(
-        total(x[k] * y[k], k), sqrt(square) * sqrt(total(y[k] ** 2, k)), "<=",
+        total(x[k] * y[k], k),
+        sqrt(square) * sqrt(total(y[k] ** 2, k)),
+        "<=",
     ),
     "Chebyshev's sum inequality": Statement(
-        total(x[k], k) * total(y[k], k), n * total(x[k] * y[k], k), "<=",
+        total(x[k], k) * total(y[k], k),
+        n * total(x[k] * y[k], k),
+        "<=",
         given=(Ge((x[i] - x[j]) * (y[i] - y[j]), 0),),
     ),
     "three means": Statement(r * eps * rate, (r + eps + rate) ** 3 / 27, "<="),
     "Gershgorin off the diagonal": Statement(
-        total(others(p[i] * p[j] * x[i] * x[j], j, i), i), total(others(p[i] * p[j], j, i) * x[i] ** 2, i),
+        total(others(p[i] * p[j] * x[i] * x[j], j, i), i),
+        total(others(p[i] * p[j], j, i) * x[i] ** 2, i),
         "<=",
     ),
 }

@@ -1,6 +1,6 @@
 """Kernels as inner products of features, distances and centring by kernels, kernel machines.
 
-    (x^T y)^2 = sum_ij (x_i x_j) (y_i y_j),    ||f(x) - f(y)||^2 = K(x, x) - 2 K(x, y) + K(y, y)
+(x^T y)^2 = sum_ij (x_i x_j) (y_i y_j),    ||f(x) - f(y)||^2 = K(x, x) - 2 K(x, y) + K(y, y)
 """
 
 from sympy import Derivative, Eq, Product, cos, exp, sin, sqrt

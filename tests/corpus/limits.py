@@ -1,6 +1,6 @@
 """Limits in a parameter: smooth stand-ins for kinks, difference quotients, sizes of steps, temperatures.
 
-    log(1 + exp(r t)) / r -> max(0, t)    as r -> oo, for t > 0, t = 0 and t < 0
+log(1 + exp(r t)) / r -> max(0, t)    as r -> oo, for t > 0, t = 0 and t < 0
 """
 
 from sympy import (
@@ -120,11 +120,13 @@ FALSE = {
 BEYOND = {
     "soft minimum": Statement(far(-log(exp(-r * a) + exp(-r * b) + exp(-r * c)) / r), Min(a, b, c)),
     "directional derivative of a squared norm": Statement(
-        near((total((x[k] + h * z[k]) ** 2, k) - square) / h), 2 * total(x[k] * z[k], k),
+        near((total((x[k] + h * z[k]) ** 2, k) - square) / h),
+        2 * total(x[k] * z[k], k),
     ),
     "shrinking penalty": Statement(near(square + h * total(z[k] ** 2, k)), square),
     "mean at high temperature": Statement(
-        Limit(log(total(exp(h * z[k]), k) / n) / h, h, 0), total(z[k], k) / n,
+        Limit(log(total(exp(h * z[k]), k) / n) / h, h, 0),
+        total(z[k], k) / n,
     ),
     "weighted mean at high temperature": Statement(
         near(total(p[k] * z[k] * exp(h * z[k]), k) / total(p[k] * exp(h * z[k]), k)),
@@ -132,17 +134,21 @@ BEYOND = {
     ),
     "uniform softmax": Statement(near(exp(h * z[i]) / total(exp(h * z[k]), k)), 1 / n),
     "softmax becomes hard": Statement(
-        far(exp(r * z[i]) / total(exp(r * z[k]), k)), 0, given=(Lt(z[i], z[m]),),
+        far(exp(r * z[i]) / total(exp(r * z[k]), k)),
+        0,
+        given=(Lt(z[i], z[m]),),
     ),
     "difference quotient of an abstract function": Statement(
-        near((sigma(t + h) - sigma(t)) / h), Derivative(sigma(t), t),
+        near((sigma(t + h) - sigma(t)) / h),
+        Derivative(sigma(t), t),
     ),
     "difference quotient of log-sum-exp": Statement(
         near((log(total(exp(z[k] + h * x[k]), k)) - log(total(exp(z[k]), k))) / h),
         total(x[l] * exp(z[l]), l) / total(exp(z[k]), k),
     ),
     "geometric mean as a power mean": Statement(
-        near((total(p[k] ** h, k) / n) ** (1 / h)), exp(total(log(p[k]), k) / n),
+        near((total(p[k] ** h, k) / n) ** (1 / h)),
+        exp(total(log(p[k]), k) / n),
     ),
     "steps vanish": Statement(far((1 - u) ** r), 0, given=(Lt(u, 1),)),
 }

@@ -1,6 +1,6 @@
 """Networks with tanh, softplus and abstract activations and losses: backward passes and second orders.
 
-    N(x) = sum_h v_h sigma(a_h),  a_h = sum_q W_hq x_q + b_h,    dN / dW_ge = v_g sigma'(a_g) x_e
+N(x) = sum_h v_h sigma(a_h),  a_h = sum_q W_hq x_q + b_h,    dN / dW_ge = v_g sigma'(a_g) x_e
 """
 
 from sympy import Derivative, Subs, cosh, exp, log, tanh

@@ -1,6 +1,6 @@
 """Layer, batch, root-mean-square and weight normalisation: what they preserve, and their Jacobians.
 
-    y_i = (x_i - mean) / s,  s = sqrt(variance + r),    dy_i / dx_j = (delta_ij - 1/n - y_i y_j / n) / s
+y_i = (x_i - mean) / s,  s = sqrt(variance + r),    dy_i / dx_j = (delta_ij - 1/n - y_i y_j / n) / s
 """
 
 from sympy import Derivative, sqrt

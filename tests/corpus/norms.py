@@ -1,6 +1,6 @@
 """Derivatives of norms, of functions of norms and of powers of linear forms.
 
-    d ||x|| / dx_i = x_i / ||x||,    d^2 ||x|| / dx_i dx_j = delta_ij / ||x|| - x_i x_j / ||x||^3
+d ||x|| / dx_i = x_i / ||x||,    d^2 ||x|| / dx_i dx_j = delta_ij / ||x|| - x_i x_j / ||x||^3
 """
 
 from sympy import Derivative, Eq, Rational, exp, log, sqrt

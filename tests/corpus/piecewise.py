@@ -1,6 +1,6 @@
 """ReLU, hinge, maximum, absolute value, sign, step, Huber: identities and derivatives away from kinks.
 
-    |t| = t sign(t),    max(s, t) = (s + t + |s - t|) / 2,    d max(0, t) / dt = H(t)  for t != 0
+|t| = t sign(t),    max(s, t) = (s + t + |s - t|) / 2,    d max(0, t) / dt = H(t)  for t != 0
 """
 
 from sympy import (

@@ -1,6 +1,6 @@
 """Products over an index, sums of logarithms, exponentials of sums and symbolic powers.
 
-    prod_k exp(z_k) = exp(sum_k z_k),    log prod_k a_k = sum_k log a_k    for a_k > 0
+prod_k exp(z_k) = exp(sum_k z_k),    log prod_k a_k = sum_k log a_k    for a_k > 0
 """
 
 from sympy import Derivative, Product, Sum, binomial, exp, factorial, log
@@ -142,16 +142,20 @@ BEYOND = {
     "sum of the first numbers": Statement(2 * Sum(k, (k, 1, n)), n * (n + 1)),
     "sum of the first squares": Statement(6 * Sum(k**2, (k, 1, n)), n * (n + 1) * (2 * n + 1)),
     "unrolled momentum": Statement(
-        Sum(t ** (n - k) * z[k], (k, 1, n)), t * Sum(t ** (n - 1 - k) * z[k], (k, 1, n - 1)) + z[n],
+        Sum(t ** (n - k) * z[k], (k, 1, n)),
+        t * Sum(t ** (n - 1 - k) * z[k], (k, 1, n - 1)) + z[n],
     ),
     "factorial as a product": Statement(Product(k, (k, 1, n)), factorial(n)),
     "binomial theorem": Statement(
-        1 + Sum(binomial(n, k) * t**k, (k, 1, n)), (1 + t) ** n,
+        1 + Sum(binomial(n, k) * t**k, (k, 1, n)),
+        (1 + t) ** n,
     ),
     "pairs below the diagonal": Statement(
-        Sum(x[i] * x[j], (j, 1, i), (i, 1, n)), (total(x[k], k) ** 2 + total(x[k] ** 2, k)) / 2,
+        Sum(x[i] * x[j], (j, 1, i), (i, 1, n)),
+        (total(x[k], k) ** 2 + total(x[k] ** 2, k)) / 2,
     ),
     "sums exchanged below the diagonal": Statement(
-        Sum(x[i] * y[j], (j, 1, i), (i, 1, n)), Sum(x[i] * y[j], (i, j, n), (j, 1, n)),
+        Sum(x[i] * y[j], (j, 1, i), (i, 1, n)),
+        Sum(x[i] * y[j], (i, j, n), (j, 1, n)),
     ),
 }

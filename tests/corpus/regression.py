@@ -1,6 +1,6 @@
 """Least squares, ridge, logistic, multinomial and Poisson regression: gradients and Hessians.
 
-    L(w) = sum_i log(1 + exp(-y_i w^T x_i)),    dL/dw_e = -sum_i y_i x_ie sigmoid(-y_i w^T x_i)
+L(w) = sum_i log(1 + exp(-y_i w^T x_i)),    dL/dw_e = -sum_i y_i x_ie sigmoid(-y_i w^T x_i)
 """
 
 from sympy import Derivative, Eq, exp, log

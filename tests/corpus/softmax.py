@@ -1,6 +1,6 @@
 """Softmax and log-sum-exp: derivatives up to third order, invariance, temperature, mixtures.
 
-    p_i = exp(z_i) / sum_k exp(z_k),    d p_i / dz_j = p_i (delta_ij - p_j)
+p_i = exp(z_i) / sum_k exp(z_k),    d p_i / dz_j = p_i (delta_ij - p_j)
 """
 
 from sympy import Derivative, exp, log

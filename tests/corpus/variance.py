@@ -1,6 +1,6 @@
 """Variance and covariance: pairwise, weighted, in two ways; Lagrange's identity and its kin.
 
-    sum_i (x_i - mean)^2 = sum_i x_i^2 - n mean^2 = (1 / 2n) sum_ij (x_i - x_j)^2
+sum_i (x_i - mean)^2 = sum_i x_i^2 - n mean^2 = (1 / 2n) sum_ij (x_i - x_j)^2
 """
 
 from sympy import Derivative, Eq

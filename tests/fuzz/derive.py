@@ -1,7 +1,7 @@
 """Derivatives by the rules of the first year, written down once more, without SymPy's `diff`.
 
-    d z_k / d z_i = delta_ki,   (f g)' = f' g + f g',   (f^q)' = q f^(q-1) f',
-    (exp f)' = f' exp f,   (log f)' = f' / f,   (tanh f)' = (1 - tanh^2 f) f',   (sum f)' = sum f'
+d z_k / d z_i = delta_ki,   (f g)' = f' g + f g',   (f^q)' = q f^(q-1) f',
+(exp f)' = f' exp f,   (log f)' = f' / f,   (tanh f)' = (1 - tanh^2 f) f',   (sum f)' = sum f'
 """
 
 from sympy import Add, Indexed, KroneckerDelta, Mul, Pow, S, Sum, exp, log, tanh

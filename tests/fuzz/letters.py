@@ -1,6 +1,6 @@
 """The letters of random statements: two sizes, scalars, vectors, matrices, and names for indices.
 
-    i, j = 1, ..., n and a = 1, ..., m are free;  k1, k2, ... and b1, b2, ... are for sums
+i, j = 1, ..., n and a = 1, ..., m are free;  k1, k2, ... and b1, b2, ... are for sums
 """
 
 from sympy import Basic, Idx

@@ -1,6 +1,6 @@
 """Is an expression positive wherever it is defined? Told from its form alone.
 
-    exp x > 0,   p_k > 0 for a positive letter,   x^2 >= 0,   sums and products of such
+exp x > 0,   p_k > 0 for a positive letter,   x^2 >= 0,   sums and products of such
 """
 
 from sympy import Abs, Sum, exp

@@ -5,7 +5,7 @@ from random import Random
 import pytest
 from sympy import Abs, Derivative, Max, Min, Product, Sum, exp, log, tanh
 
-from helpers.checker.refuter import search
+from helpers.checker.refuter.search import search
 from helpers.derivation import check
 from helpers.symbols import delta, index, total
 from tests.fuzz.derive import derivative

@@ -1,5 +1,4 @@
-"""The diagram of the two routes: words inside the picture, boxes apart, no way from one route to the other.
-"""
+"""The diagram of the two routes: words inside, boxes apart, no way from one route to the other."""
 
 from itertools import combinations
 

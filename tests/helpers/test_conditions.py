@@ -3,7 +3,7 @@
 import pytest
 from sympy import Eq, Ge, Gt, Le, Lt, Ne, S
 
-from helpers.checker.conditions import covering, relevant
+from helpers.checker.statements.conditions import covering, relevant
 from helpers.symbols import index, scalar, size, tensor
 
 n = size("n")

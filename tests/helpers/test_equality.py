@@ -19,7 +19,7 @@ from sympy import (
     log,
 )
 
-from helpers.checker.equality import prove_equal
+from helpers.checker.normal_form.equality import prove_equal
 from helpers.derivation import check
 from helpers.symbols import function, index, others, scalar, size, tensor, total
 

@@ -6,7 +6,7 @@ import pytest
 import sympy as sp
 from sympy import Abs, Eq, Ge, Gt, Le, Max, Min, Ne, exp, log, sqrt, tanh
 
-from helpers.checker.inequalities import prove_at_most
+from helpers.checker.inequalities.certificates import prove_at_most
 from helpers.symbols import delta, function, index, others, scalar, size, tensor, total
 
 n, d = size("n d")

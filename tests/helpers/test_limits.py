@@ -6,7 +6,7 @@ import pytest
 import sympy as sp
 from sympy import Abs, Eq, Ge, Gt, Le, Limit, Lt, Max, Min, Ne, Piecewise, exp, log, sign, tanh
 
-from helpers.checker.limits import prove_limit
+from helpers.checker.limits.limit_equations import prove_limit
 from helpers.symbols import index, scalar, size, tensor, total
 
 n = size("n")

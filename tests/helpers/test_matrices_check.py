@@ -15,8 +15,8 @@ from sympy import (
     sympify,
 )
 
-from helpers.checker.read_srepr import read_srepr
-from helpers.checker.record import exact_text
+from helpers.checker.chain.read_srepr import read_srepr
+from helpers.checker.chain.record import exact_text
 from helpers.derivation import Derivation, DerivationError, check
 from helpers.rebuild import rebuilt
 from helpers.symbols import gradient, scalar, size

@@ -23,8 +23,8 @@ from sympy import (
     tanh,
 )
 
-from helpers.checker.matrix_arithmetic import is_matrix
-from helpers.checker.refuter import search
+from helpers.checker.refuter.matrix_arithmetic import is_matrix
+from helpers.checker.refuter.search import search
 from helpers.derivation import check
 from helpers.symbols import gradient, index, scalar, size, tensor, total
 

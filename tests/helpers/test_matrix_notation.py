@@ -24,7 +24,7 @@ from sympy import (
     tanh,
 )
 
-from helpers.checker.notation import latex
+from helpers.checker.chain.notation import latex
 from helpers.symbols import gradient, index, scalar, size
 
 n, d = size("n d")
@@ -74,7 +74,7 @@ def test_matrices_print_as_in_a_textbook(expr, printed):
 
 SCRIPT = """
 from tests.helpers.test_matrix_notation import PRINTED
-from helpers.checker.notation import latex, text
+from helpers.checker.chain.notation import latex, text
 for expr, _ in PRINTED:
     print(latex(expr), text(expr))
 """

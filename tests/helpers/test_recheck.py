@@ -29,10 +29,10 @@ from sympy import (
     tanh,
 )
 
-from helpers.checker.elementary import FUNCTIONS
-from helpers.checker.read_srepr import read_srepr
-from helpers.checker.record import MIME, RecordError, exact_text
-from helpers.checker.stored_records import StoredDerivation, notebook_files, stored_derivations
+from helpers.checker.chain.read_srepr import read_srepr
+from helpers.checker.chain.record import MIME, RecordError, exact_text
+from helpers.checker.chain.stored_records import StoredDerivation, notebook_files, stored_derivations
+from helpers.checker.refuter.elementary import FUNCTIONS
 from helpers.derivation import Derivation, DerivationError, StatementError
 from helpers.rebuild import differences, rebuilt
 from helpers.recheck import main, recheck

@@ -7,7 +7,7 @@ import sympy
 from sympy import Derivative, Eq, Limit, Max, Ne, Piecewise, exp, log, oo
 from sympy.functions.elementary.piecewise import ExprCondPair
 
-from helpers.checker.record import MIME, SCHEMA, exact_text, versions
+from helpers.checker.chain.record import MIME, SCHEMA, exact_text, versions
 from helpers.derivation import Derivation
 from helpers.symbols import delta, function, index, scalar, size, tensor, total
 

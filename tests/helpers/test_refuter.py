@@ -39,7 +39,7 @@ from sympy import (
     tanh,
 )
 
-from helpers.checker.refuter import Search, format_witness, search
+from helpers.checker.refuter.search import Search, format_witness, search
 from helpers.symbols import index, size, tensor
 
 sys.path.insert(0, str(Path(__file__).parent))
@@ -212,7 +212,7 @@ SCRIPT = """
 import sys
 sys.path.insert(0, sys.argv[1])
 from refutable_statements import FALSE
-from helpers.checker.refuter import format_witness, search
+from helpers.checker.refuter.search import format_witness, search
 for name, *statement in FALSE:
     print(name, format_witness(search(*statement).witness))
 """

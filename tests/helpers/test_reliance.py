@@ -3,7 +3,7 @@
 import pytest
 from sympy import Eq, Ge, Gt, Le, MatrixSymbol, Ne, exp
 
-from helpers.checker.reliance import suppliers
+from helpers.checker.chain.reliance import suppliers
 from helpers.symbols import index, scalar, size, tensor, total
 
 n, d = size("n d")

@@ -20,7 +20,7 @@ from sympy import (
     oo,
 )  # fmt: skip
 
-from helpers.checker.notation import latex, text
+from helpers.checker.chain.notation import latex, text
 from helpers.derivation import Derivation
 from helpers.symbols import delta, function, index, others, scalar, size, tensor, total
 
@@ -138,8 +138,8 @@ def test_signs_of_tex_are_escaped_in_reasons(sign):
 SCRIPT = """
 import json
 from sympy import Abs, And, Derivative, Eq, Limit, Max, Min, Ne, Or, Piecewise, exp, log, oo, sin, tanh
-from helpers.checker.notation import latex, text
-from helpers.checker.record import exact_text
+from helpers.checker.chain.notation import latex, text
+from helpers.checker.chain.record import exact_text
 from helpers.derivation import Derivation
 from helpers.symbols import delta, function, index, scalar, size, tensor, total
 

@@ -22,10 +22,10 @@ from sympy import (
     tanh,
 )
 
-from helpers.checker.bound_indices import canonical
-from helpers.checker.facts import Facts, facts_from
-from helpers.checker.intervals import Interval
-from helpers.checker.signs import interval_of, is_nonzero, sign_of
+from helpers.checker.inequalities.bound_indices import canonical
+from helpers.checker.inequalities.facts import Facts, facts_from
+from helpers.checker.inequalities.intervals import Interval
+from helpers.checker.inequalities.signs import interval_of, is_nonzero, sign_of
 from helpers.symbols import delta, function, index, scalar, size, tensor, total
 
 n, T = size("n T")

@@ -34,7 +34,7 @@ from sympy import (
     zoo,
 )  # fmt: skip
 
-from helpers.checker.statement import read_statement
+from helpers.checker.statements.read_statement import read_statement
 from helpers.checker.verdict import (
     AssumptionError,
     HypothesisError,

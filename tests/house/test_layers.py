@@ -85,13 +85,16 @@ def test_every_module_says_what_it_offers():
             assert "\n__all__ = " in path.read_text(encoding="utf8"), f"`{name}` has no `__all__`"
 
 
-@pytest.mark.parametrize(("source", "names"), [
-    ("import numpy as np", {"numpy"}),
-    ("def f():\n    from scipy import linalg", {"scipy.linalg"}),
-    ("from .verdict import Verdict", {"helpers.checker.verdict.Verdict"}),
-    ("from . import verdict", {"helpers.checker.verdict"}),
-    ("from ..plotting import draw", {"helpers.plotting.draw"}),
-])
+@pytest.mark.parametrize(
+    ("source", "names"),
+    [
+        ("import numpy as np", {"numpy"}),
+        ("def f():\n    from scipy import linalg", {"scipy.linalg"}),
+        ("from .verdict import Verdict", {"helpers.checker.verdict.Verdict"}),
+        ("from . import verdict", {"helpers.checker.verdict"}),
+        ("from ..plotting import draw", {"helpers.plotting.draw"}),
+    ],
+)
 def test_the_lint_sees_every_form_of_import(source, names):
     assert set(imported(source, "helpers.checker.proof")) == names
 

@@ -20,7 +20,7 @@ from time import monotonic
 from sympy import Ne, Symbol
 
 from helpers.checker.budget import BudgetExceeded
-from helpers.checker.refuter import format_witness, search
+from helpers.checker.refuter.search import format_witness, search
 from helpers.derivation import DisagreementError, StatementError, check
 
 __all__ = ["FAULTS", "KINDS", "Outcome", "examine"]

@@ -1,6 +1,6 @@
 """Run mutants past the checker and count what becomes of them, by operator and by source.
 
-    statement, operator  ->  mutants  ->  outcomes
+statement, operator  ->  mutants  ->  outcomes
 """
 
 from collections import Counter, defaultdict

@@ -1,16 +1,16 @@
 """The statements that are mutated: every published step, the corpus, and the tables of the tests.
 
-    chapters/*.ipynb           the steps of every record that is stored in a chapter
-    tests/corpus/*.py          TRUE = {name: Statement(lhs, rhs, relation, given)}
-    tests/helpers/test_*.py    TRUE = {name: (lhs, rhs)} or {name: (lhs, rhs, given)}
+chapters/*.ipynb           the steps of every record that is stored in a chapter
+tests/corpus/*.py          TRUE = {name: Statement(lhs, rhs, relation, given)}
+tests/helpers/test_*.py    TRUE = {name: (lhs, rhs)} or {name: (lhs, rhs, given)}
 """
 
 from importlib import import_module
 from pathlib import Path
 
-from helpers.checker.conditions import relevant
-from helpers.checker.read_srepr import read_srepr
-from helpers.checker.stored_records import notebook_files, stored_derivations
+from helpers.checker.chain.read_srepr import read_srepr
+from helpers.checker.chain.stored_records import notebook_files, stored_derivations
+from helpers.checker.statements.conditions import relevant
 from tests.mutations.subject import Subject
 
 __all__ = ["all_subjects", "corpus", "published_steps", "tables"]

@@ -1,13 +1,13 @@
 """A statement on its way through a mutation run: where it comes from, and how to write it as code.
 
-    lhs relation rhs    for all letters with given, at sizes
+lhs relation rhs    for all letters with given, at sizes
 """
 
 from dataclasses import dataclass, replace
 
 from sympy import Basic, Idx, sympify
 
-from helpers.checker.record import exact_text
+from helpers.checker.chain.record import exact_text
 
 __all__ = ["Subject"]
 

@@ -5,7 +5,7 @@ The full run is `make mutate`.
 
 import pytest
 
-from helpers.checker.record import MIME
+from helpers.checker.chain.record import MIME
 from tests.mutations.operators import OPERATORS
 from tests.mutations.run import sample
 from tests.mutations.sources import ROOT, all_subjects, published_steps

@@ -13,7 +13,7 @@ import pytest
 from bs4 import BeautifulSoup
 from sympy import Eq, exp
 
-from helpers.checker.record import MIME
+from helpers.checker.chain.record import MIME
 from helpers.derivation import Derivation
 from helpers.symbols import index, scalar, size, tensor, total
 from tools.environment import ROOT

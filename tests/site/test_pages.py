@@ -134,27 +134,33 @@ def test_mathematics_of_the_book_has_its_fonts_beside_it(site):
     assert all((style.parent / font).is_file() for font in fonts)
 
 
-@pytest.mark.parametrize(("link", "found"), [
-    ('<a href="#there">', True),
-    ('<a href="#nowhere">', False),
-    ('<a href="other.html">', False),
-    ('<a href="page.html#there">', True),
-    ('<img src="missing.png">', False),
-    ('<a href="https://example.org/">', True),
-])
+@pytest.mark.parametrize(
+    ("link", "found"),
+    [
+        ('<a href="#there">', True),
+        ('<a href="#nowhere">', False),
+        ('<a href="other.html">', False),
+        ('<a href="page.html#there">', True),
+        ('<img src="missing.png">', False),
+        ('<a href="https://example.org/">', True),
+    ],
+)
 def test_the_search_for_broken_links_sees_them(tmp_path: Path, link, found):
     page = tmp_path / "page.html"
     page.write_text(f'<html><p id="there">{link}</html>')
     assert (broken_links([page]) == []) is found
 
 
-@pytest.mark.parametrize(("tag", "foreign"), [
-    ('<script src="https://cdn.example/x.js"></script>', True),
-    ('<link rel="stylesheet" href="//cdn.example/x.css">', True),
-    ('<link rel="canonical" href="https://book.example/">', False),
-    ('<script src="_static/x.js"></script>', False),
-    ('<a href="https://example.org/">', False),
-])
+@pytest.mark.parametrize(
+    ("tag", "foreign"),
+    [
+        ('<script src="https://cdn.example/x.js"></script>', True),
+        ('<link rel="stylesheet" href="//cdn.example/x.css">', True),
+        ('<link rel="canonical" href="https://book.example/">', False),
+        ('<script src="_static/x.js"></script>', False),
+        ('<a href="https://example.org/">', False),
+    ],
+)
 def test_the_search_for_foreign_requests_sees_them(tmp_path: Path, tag, foreign):
     page = tmp_path / "page.html"
     page.write_text(f"<html>{tag}</html>")

@@ -1,9 +1,9 @@
 """Determinants, taken apart into those of letters and of sums that are no product.
 
-    det(A B) = det A det B,   det(A^T) = det A,   det(A^-1) = 1 / det A,   det(c A) = c^n det A
-    det(Q + u v^T)    = det Q (1 + v^T Q^-1 u)                 where Q^-1 stands in the statement
-    det(I_m + X A^-1 Y) = det(A + Y X) / det A
-    det(c I_n + U V)  = c^(n - m) det(c I_m + V U)             for c != 0
+det(A B) = det A det B,   det(A^T) = det A,   det(A^-1) = 1 / det A,   det(c A) = c^n det A
+det(Q + u v^T)    = det Q (1 + v^T Q^-1 u)                 where Q^-1 stands in the statement
+det(I_m + X A^-1 Y) = det(A + Y X) / det A
+det(c I_n + U V)  = c^(n - m) det(c I_m + V U)             for c != 0
 """
 
 from helpers.checker.matrices.inverses import blocks, inverse, is_positive_definite
@@ -11,10 +11,10 @@ from helpers.checker.matrices.letters import leaves, mapped, transpose
 from helpers.checker.matrices.traces import rotations, trace
 from helpers.checker.matrices.words import Matrix, dimension, identity, leading_word, of_letters, weight
 from helpers.checker.matrices.workspace import workspace
-from helpers.checker.session import Undefined, session
-from helpers.checker.symbolic_powers import power
-from helpers.checker.term_sign import is_nonzero
-from helpers.checker.terms import CONSTRUCTORS, ONE, ZERO, Poly, atom, raised
+from helpers.checker.normal_form.session import Undefined, session
+from helpers.checker.normal_form.symbolic_powers import power
+from helpers.checker.normal_form.term_sign import is_nonzero
+from helpers.checker.normal_form.terms import CONSTRUCTORS, ONE, ZERO, Poly, atom, raised
 
 __all__ = ["DEFINITE", "determinant", "upright"]
 

@@ -15,7 +15,7 @@ from sympy.matrices.expressions.applyfunc import ElementwiseApplyFunction
 from sympy.matrices.expressions.matexpr import MatrixElement
 
 from helpers.checker.matrices.shapes import is_matrix_valued, shape_of
-from helpers.checker.translate_leaves import Unsupported
+from helpers.checker.normal_form.translate_leaves import Unsupported
 
 __all__ = ["Entries"]
 

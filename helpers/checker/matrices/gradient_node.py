@@ -9,7 +9,7 @@ The gradient has the shape of X. SymPy's own matrix derivative is never used: ca
 import sympy as sp
 
 from helpers.checker.matrices.shapes import shape_of
-from helpers.checker.statement_errors import KindError, ShapeError, StatementError
+from helpers.checker.statements.statement_errors import KindError, ShapeError, StatementError
 
 __all__ = ["gradient"]
 

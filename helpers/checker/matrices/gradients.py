@@ -7,15 +7,15 @@
 Scalar functions around traces and determinants follow the chain rule; that rule is a table.
 """
 
-from helpers.checker.differentiate import DERIVATIVES, derivative
 from helpers.checker.matrices.inverses import inverse
 from helpers.checker.matrices.letters import transpose
 from helpers.checker.matrices.matrix_powers import matrix_power
 from helpers.checker.matrices.traces import trace
 from helpers.checker.matrices.words import Matrix, identity, of_letters, zero_matrix
-from helpers.checker.session import Undefined, session
-from helpers.checker.sums import open_sum, sum_over
-from helpers.checker.terms import CONSTRUCTORS, ONE, ZERO, Poly, mono_poly, raised
+from helpers.checker.normal_form.differentiate import DERIVATIVES, derivative
+from helpers.checker.normal_form.session import Undefined, session
+from helpers.checker.normal_form.sums import open_sum, sum_over
+from helpers.checker.normal_form.terms import CONSTRUCTORS, ONE, ZERO, Poly, mono_poly, raised
 
 __all__ = ["along", "gradient_of", "matrix_along"]
 

@@ -8,8 +8,8 @@ P = X X^T + c I, Q = X^T X + c I and W = X it is the push-through identity.
 
 from helpers.checker.matrices.words import Matrix, dimension, of_letters
 from helpers.checker.matrices.workspace import workspace
-from helpers.checker.session import session
-from helpers.checker.terms import ONE
+from helpers.checker.normal_form.session import session
+from helpers.checker.normal_form.terms import ONE
 
 __all__ = ["join_functions"]
 

@@ -12,9 +12,9 @@ from helpers.checker.matrices.intertwining import join_functions
 from helpers.checker.matrices.letters import KINDS, Kind, leaves, mapped, transpose, transposed_word
 from helpers.checker.matrices.words import Matrix, dimension, identity, leading_word, of_letters
 from helpers.checker.matrices.workspace import workspace
-from helpers.checker.session import Undefined
-from helpers.checker.term_sign import is_nonnegative, is_nonzero, is_positive
-from helpers.checker.terms import ONE, atom, raised
+from helpers.checker.normal_form.session import Undefined
+from helpers.checker.normal_form.term_sign import is_nonnegative, is_nonzero, is_positive
+from helpers.checker.normal_form.terms import ONE, atom, raised
 
 __all__ = ["INVERSES", "blocks", "inverse", "is_gram", "is_positive_definite", "split_lead"]
 

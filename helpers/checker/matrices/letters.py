@@ -20,8 +20,8 @@ from helpers.checker.matrices.words import (
     zero_matrix,
 )
 from helpers.checker.matrices.workspace import workspace
-from helpers.checker.session import session
-from helpers.checker.terms import ONE, Poly, atom
+from helpers.checker.normal_form.session import session
+from helpers.checker.normal_form.terms import ONE, Poly, atom
 
 __all__ = [
     "KINDS", "Kind", "leaves", "mapped", "ones", "plain_letter", "symbol_matrix", "transpose",

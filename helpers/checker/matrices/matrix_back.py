@@ -4,10 +4,10 @@ from functools import reduce
 
 import sympy as sp
 
-from helpers.checker.back import expression_of
 from helpers.checker.matrices.letters import ONES
-from helpers.checker.substitution import replace_atom
-from helpers.checker.terms import ONE, Poly, atom
+from helpers.checker.normal_form.back import expression_of
+from helpers.checker.normal_form.substitution import replace_atom
+from helpers.checker.normal_form.terms import ONE, Poly, atom
 
 __all__ = ["Unwritable", "matrix_expression", "scalar_expression"]
 

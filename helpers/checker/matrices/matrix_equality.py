@@ -13,7 +13,6 @@ import sympy as sp
 from sympy.core.relational import Relational
 from sympy.matrices.expressions.matexpr import MatrixElement
 
-from helpers.checker.equality import prove_equal
 from helpers.checker.matrices.determinants import determinant, upright
 from helpers.checker.matrices.general_entry import Entries
 from helpers.checker.matrices.matrix_back import Unwritable, matrix_expression, scalar_expression
@@ -22,12 +21,13 @@ from helpers.checker.matrices.shapes import is_matrix_valued, shape_of, speaks_o
 from helpers.checker.matrices.translate_matrices import matrix_term, scalar_term
 from helpers.checker.matrices.workspace import workspace
 from helpers.checker.matrices.zero_matrices import matrix_zero_method, scalar_zero_method
+from helpers.checker.normal_form.equality import prove_equal
+from helpers.checker.normal_form.session import TooLarge, Undefined, open_session, session
+from helpers.checker.normal_form.term_sign import is_nonnegative, is_nonzero, is_positive, normalised
+from helpers.checker.normal_form.terms import CONSTRUCTORS
+from helpers.checker.normal_form.translate_leaves import Unsupported
 from helpers.checker.proof import Proof, undecided
-from helpers.checker.session import TooLarge, Undefined, open_session, session
-from helpers.checker.statement_errors import ShapeError
-from helpers.checker.term_sign import is_nonnegative, is_nonzero, is_positive, normalised
-from helpers.checker.terms import CONSTRUCTORS
-from helpers.checker.translate_leaves import Unsupported
+from helpers.checker.statements.statement_errors import ShapeError
 
 __all__ = ["prove_matrix_equal", "speaks_of_matrices"]
 

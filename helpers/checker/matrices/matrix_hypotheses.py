@@ -13,16 +13,16 @@ from itertools import product
 
 import sympy as sp
 
-from helpers.checker.hypotheses import adopt as adopt_scalar
 from helpers.checker.matrices.inverses import blocks
 from helpers.checker.matrices.letters import plain_letter, transpose
 from helpers.checker.matrices.shapes import is_matrix_valued, shape_of
 from helpers.checker.matrices.translate_matrices import matrix_term, scalar_term
 from helpers.checker.matrices.words import Matrix, identity, leading_word, of_letters
 from helpers.checker.matrices.workspace import workspace
-from helpers.checker.session import session
-from helpers.checker.term_sign import is_nonzero, normalised
-from helpers.checker.terms import ONE, leading_monomial, raised
+from helpers.checker.normal_form.hypotheses import adopt as adopt_scalar
+from helpers.checker.normal_form.session import session
+from helpers.checker.normal_form.term_sign import is_nonzero, normalised
+from helpers.checker.normal_form.terms import ONE, leading_monomial, raised
 
 __all__ = ["adopt"]
 

@@ -9,10 +9,10 @@ from dataclasses import replace
 
 from sympy import Derivative, Eq, MatrixSymbol
 
-from helpers.checker.inequalities import prove_at_most
+from helpers.checker.inequalities.certificates import prove_at_most
 from helpers.checker.matrices.general_entry import Entries
+from helpers.checker.normal_form.translate_leaves import Unsupported
 from helpers.checker.proof import undecided
-from helpers.checker.translate_leaves import Unsupported
 
 __all__ = ["prove_matrix_at_most"]
 

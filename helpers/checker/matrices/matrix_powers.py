@@ -14,10 +14,10 @@ from helpers.checker.matrices.inverses import INVERSES, inverse, split_lead
 from helpers.checker.matrices.letters import KINDS, Kind, leaves, mapped, transpose
 from helpers.checker.matrices.words import PAIRS, Matrix, identity, of_letters, zero_matrix
 from helpers.checker.matrices.workspace import workspace
-from helpers.checker.session import TooLarge, Undefined
-from helpers.checker.symbolic_powers import power
-from helpers.checker.term_sign import never_negative
-from helpers.checker.terms import ONE, atom, const
+from helpers.checker.normal_form.session import TooLarge, Undefined
+from helpers.checker.normal_form.symbolic_powers import power
+from helpers.checker.normal_form.term_sign import never_negative
+from helpers.checker.normal_form.terms import ONE, atom, const
 
 __all__ = ["geometric_sum", "matrix_power"]
 

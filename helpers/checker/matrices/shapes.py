@@ -13,8 +13,8 @@ from itertools import pairwise
 import sympy as sp
 from sympy.matrices.expressions.matexpr import MatrixElement, MatrixExpr
 
-from helpers.checker.statement_errors import ShapeError
-from helpers.checker.translate_leaves import Unsupported
+from helpers.checker.normal_form.translate_leaves import Unsupported
+from helpers.checker.statements.statement_errors import ShapeError
 
 __all__ = ["is_matrix_valued", "shape_of", "speaks_of_matrices"]
 

@@ -11,8 +11,8 @@ from itertools import pairwise
 from helpers.checker.matrices.inverses import is_gram
 from helpers.checker.matrices.letters import leaves, mapped, transposed_word
 from helpers.checker.matrices.words import Matrix, dimension, of_letters, rewritten
-from helpers.checker.session import Undefined, session
-from helpers.checker.terms import CONSTRUCTORS, ONE, ZERO, Poly, atom
+from helpers.checker.normal_form.session import Undefined, session
+from helpers.checker.normal_form.terms import CONSTRUCTORS, ONE, ZERO, Poly, atom
 
 __all__ = ["GRAM", "occurrences_of_traces", "rotations", "trace", "trace_word"]
 

@@ -10,8 +10,6 @@ from functools import reduce
 import sympy as sp
 from sympy.matrices.expressions.matexpr import MatrixElement
 
-from helpers.checker import translate
-from helpers.checker.entries import rebuilt
 from helpers.checker.matrices.contractions import contracted
 from helpers.checker.matrices.determinants import determinant
 from helpers.checker.matrices.gradients import along, gradient_of, matrix_along
@@ -22,10 +20,12 @@ from helpers.checker.matrices.shapes import is_matrix_valued, shape_of, speaks_o
 from helpers.checker.matrices.traces import trace
 from helpers.checker.matrices.words import Matrix, identity, of_letters, zero_matrix
 from helpers.checker.matrices.workspace import hypotheses_asleep
-from helpers.checker.session import session
-from helpers.checker.sums import index_variable, sum_over
-from helpers.checker.terms import ONE, Poly, const
-from helpers.checker.translate_leaves import Unsupported, raw_entry
+from helpers.checker.normal_form import translate
+from helpers.checker.normal_form.entries import rebuilt
+from helpers.checker.normal_form.session import session
+from helpers.checker.normal_form.sums import index_variable, sum_over
+from helpers.checker.normal_form.terms import ONE, Poly, const
+from helpers.checker.normal_form.translate_leaves import Unsupported, raw_entry
 
 __all__ = ["matrix_term", "scalar_term"]
 

@@ -12,8 +12,8 @@ where the dimension is one is a number and joins the coefficient:
 from itertools import pairwise
 
 from helpers.checker.matrices.workspace import workspace
-from helpers.checker.session import TooLarge, session
-from helpers.checker.terms import CONSTRUCTORS, ONE, ZERO, Poly
+from helpers.checker.normal_form.session import TooLarge, session
+from helpers.checker.normal_form.terms import CONSTRUCTORS, ONE, ZERO, Poly
 
 __all__ = [
     "PAIRS", "Matrix", "dimension", "identity", "leading_word", "lone_letter", "of_letters", "rewritten",

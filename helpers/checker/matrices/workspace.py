@@ -11,8 +11,8 @@ found with the help of a hypothesis sleeps with it, so that there are two sets o
 
 from contextlib import contextmanager
 
-from helpers.checker.entries import without_hypotheses
-from helpers.checker.session import session
+from helpers.checker.normal_form.entries import without_hypotheses
+from helpers.checker.normal_form.session import session
 
 __all__ = ["Workspace", "hypotheses_asleep", "workspace"]
 

@@ -12,9 +12,9 @@ from collections import Counter
 from helpers.checker.matrices.letters import transpose, transposed_word
 from helpers.checker.matrices.traces import rotations, trace_word
 from helpers.checker.matrices.words import Matrix, dimension, of_letters, zero_matrix
-from helpers.checker.session import session
-from helpers.checker.terms import ONE, mono_poly
-from helpers.checker.zero_test import zero_method
+from helpers.checker.normal_form.session import session
+from helpers.checker.normal_form.terms import ONE, mono_poly
+from helpers.checker.normal_form.zero_test import zero_method
 
 __all__ = ["matrix_zero_method", "scalar_zero_method"]
 

@@ -1,0 +1,1 @@
+"""Derivations: their steps, what they show, and how they are printed and recorded."""

@@ -1,0 +1,190 @@
+r"""Write a derivation, as LaTeX for print and as plain text for comparison.
+
+A derivation becomes one ``aligned`` block with one relation per row:
+
+    given  h_1
+           h_2   for all i
+    e_0
+    = e_1    reason    \checkmark
+    = e_2    reason    \checkmark
+             proved, all sizes
+
+The text has the same rows. Neither holds a time, a path, or anything else that changes between runs.
+"""
+
+from helpers.checker.chain.notation import latex, text
+from helpers.checker.inequalities.bound_indices import free_indices
+
+__all__ = [
+    "derivation_latex",
+    "derivation_text",
+    "failure_text",
+    "hypothesis_latex",
+    "statement_text",
+]
+
+LATEX_RELATION = {"==": "=", "<=": r"\le", ">=": r"\ge"}
+TEXT_RELATION = {"==": "=", "<=": "<=", ">=": ">="}
+TEXT_ESCAPES = str.maketrans(
+    {c: "\\" + c for c in "#$%&_{}"} | {"\\": r"\textbackslash ", "^": r"\char94 ", "~": r"\char126 "}
+)
+BLOCK_GAP = "1.2em"
+ROW_GAP = "0.7em"  # fractions in neighbouring rows would touch without it
+LARGEST_TEXT = 2000
+
+
+def statement_text(statement):
+    """Return a statement with ``lhs``, ``relation`` and ``rhs`` as one line of plain text."""
+    return f"{text(statement.lhs)} {TEXT_RELATION[statement.relation]} {text(statement.rhs)}"
+
+
+def derivation_latex(derivation):
+    r"""Return a derivation as one ``aligned`` block, with a row for each relation.
+
+    Parameters
+    ----------
+    derivation : helpers.derivation.Derivation
+        The checked chain.
+
+    Returns
+    -------
+    str
+        LaTeX between double dollars: hypotheses, then expression, reason, evidence; the last row
+        sums up.
+    """
+    hypotheses = _latex_hypotheses(derivation)
+    rows = [f"& {_overhanging(latex(derivation.start))}"]
+    rows += [_latex_row(step) for step in derivation.steps]
+    rows += [rf"& && \quad{_overhanging(_words(derivation.summary))}"]
+    gaps = [ROW_GAP] * (len(hypotheses) - 1) + [BLOCK_GAP]
+    above = "".join(f"{row} \\\\[{gap}]\n" for row, gap in zip(hypotheses, gaps, strict=False))
+    return "$$\n\\begin{aligned}\n" + above + f" \\\\[{ROW_GAP}]\n".join(rows) + "\n\\end{aligned}\n$$"
+
+
+def hypothesis_latex(hypothesis, tied):
+    """Return a hypothesis as LaTeX, with "for all i" where it holds for every value of an index.
+
+    Parameters
+    ----------
+    hypothesis : sympy relation
+        The hypothesis.
+    tied : set of sympy.Idx
+        The indices that the statement itself speaks about; for these it is no claim about all.
+
+    Returns
+    -------
+    str
+        LaTeX without delimiters.
+    """
+    names = [latex(i) for i in sorted(free_indices(hypothesis), key=str) if i not in tied]
+    return latex(hypothesis) + (rf"\quad\text{{for all }} {', '.join(names)}" if names else "")
+
+
+def derivation_text(derivation):
+    """Return a derivation as plain text, a line for each step: relation, expression, reason, verdict.
+
+    Parameters
+    ----------
+    derivation : helpers.derivation.Derivation
+        The checked chain.
+
+    Returns
+    -------
+    str
+        Lines that are the same in every run.
+    """
+    lines = [f"{derivation.name}: {derivation.summary}"]
+    if derivation.assuming:
+        lines += ["   assuming " + "; ".join(text(relation) for relation in derivation.assuming)]
+    lines += [f"   {text(derivation.start)}"]
+    lines += [_text_row(number, step) for number, step in enumerate(derivation.steps, 1)]
+    return "\n".join(lines)
+
+
+def failure_text(left, relation, right, verdict, assumptions, witness):
+    """Return what is known about a step that was not accepted, a line for each fact.
+
+    Parameters
+    ----------
+    left, right : sympy.Basic
+        The sides of the step.
+    relation : str
+        "==", "<=" or ">=".
+    verdict : Verdict or None
+        What the checker said.
+    assumptions : tuple of sympy relations
+        The hypotheses in force.
+    witness : str
+        The point that breaks the step in words, or "".
+
+    Returns
+    -------
+    str
+        Indented lines, "label: fact".
+    """
+    facts = {"left": _clipped(left), "relation": TEXT_RELATION[relation], "right": _clipped(right)}
+    if verdict is not None:
+        facts["verdict"] = verdict.summary
+    if witness:
+        facts["witness"] = witness
+    elif verdict is not None and verdict.residual is not None:
+        facts["residual"] = _clipped(verdict.residual)
+    facts["assumptions"] = "; ".join(text(relation) for relation in assumptions) or "none"
+    return "\n".join(f"  {label + ':':<13}{fact}" for label, fact in facts.items())
+
+
+def _latex_hypotheses(derivation):
+    """Return a row for each hypothesis of the derivation or of one of its steps."""
+    given = dict.fromkeys((*derivation.assuming, *(h for step in derivation.steps for h in step.given)))
+    sides = (derivation.start, *(step.expression for step in derivation.steps))
+    tied = {i for side in sides for i in free_indices(side)}
+    rows = [_overhanging(hypothesis_latex(h, tied)) for h in given]
+    opening = [r"& \text{given }", *[r"& \phantom{\text{given }}"] * len(rows)]
+    return [f"{start}{row}" for start, row in zip(opening, rows, strict=False)]
+
+
+def _overhanging(row):
+    """Return a row that takes no width, so that a long one does not push the reasons aside."""
+    return rf"\mathrlap{{{row}}}"
+
+
+def _latex_row(step):
+    """Return one relation with its reason and its evidence."""
+    return (
+        rf"{LATEX_RELATION[step.relation]}{{}}& {latex(step.expression)} "
+        rf"&& \quad{_words(step.reason)} && \quad{_mark(step)}"
+    )
+
+
+def _mark(step):
+    """Return the evidence of a step in print: a tick, or words."""
+    if step.evidence == "proved":
+        scope = step.verdict.scope
+        return r"\checkmark" if scope == "all sizes" else rf"\checkmark\ {_words(scope)}"
+    words = f"{step.evidence}: {step.source}" if step.source else step.evidence
+    return _words(words)
+
+
+def _text_row(number, step):
+    """Return one step as a line."""
+    evidence = {"proved": str(step.verdict), "definition": "by definition"}.get(step.evidence, step.evidence)
+    source = f", {step.source}" if step.source else ""
+    relation = TEXT_RELATION[step.relation]
+    return f"{number}. {relation} {text(step.expression)}   [{step.reason}] {evidence}{source}"
+
+
+def _words(words):
+    return rf"\text{{{_escape(words)}}}"
+
+
+def _escape(words):
+    """Make words safe inside ``\\text``."""
+    return words.translate(TEXT_ESCAPES)
+
+
+def _clipped(expr):
+    """Return an expression as text, cut short when it fills a screen."""
+    words = text(expr)
+    if len(words) <= LARGEST_TEXT:
+        return words
+    return f"{words[:LARGEST_TEXT]} ... ({len(words)} characters)"

@@ -1,0 +1,1 @@
+"""Inequalities by exact certificates."""

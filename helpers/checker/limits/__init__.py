@@ -1,0 +1,1 @@
+"""Limits by cases of sign, term by term, and by bounds."""

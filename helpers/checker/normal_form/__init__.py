@@ -1,0 +1,1 @@
+"""Equality for all sizes: sums of monomials in canonical form."""

@@ -1,0 +1,114 @@
+"""From terms back to SymPy, for residuals and side conditions that a reader has to see.
+
+Bound indices get letters that the term does not use for anything else.
+"""
+
+import sympy as sp
+
+from helpers.checker.normal_form.entries import PI_NAME
+from helpers.checker.normal_form.terms import Poly
+
+__all__ = ["condition_of", "expression_of"]
+
+LETTERS = "klmpqrstuvabcdefghijnowxyz"
+
+
+def expression_of(poly):
+    """Return the SymPy expression of a term."""
+    taken = _names(poly)
+    return _sum(poly, [c for c in LETTERS if c not in taken])
+
+
+def condition_of(kind, poly):
+    """Return the relation that says `poly` is "nonzero", "positive" or "nonnegative"."""
+    relation = {"nonzero": sp.Ne, "positive": sp.Gt, "nonnegative": sp.Ge}[kind]
+    return relation(expression_of(poly), 0)
+
+
+def _names(poly):
+    """Every name that stands in `poly`, also in the ranges of its indices."""
+    found = set()
+    for leaf in poly.free:
+        if isinstance(leaf, str):
+            found.add(leaf)
+        elif leaf.head in ("sym", "var"):
+            found.add(leaf.args[0])
+            found |= set().union(*(_names(x) for x in leaf.args if isinstance(x, Poly)))
+    return found
+
+
+def _sum(poly, letters):
+    return sp.Add(*(sp.Rational(c) * _monomial(m, letters) for m, c in poly.terms.items()))
+
+
+def _monomial(m, letters):
+    return sp.Mul(*(_BACK[a.head](letters, *a.args) ** sp.Rational(e) for a, e in m))
+
+
+def _all(args, letters):
+    return [_sum(x, letters) for x in args if isinstance(x, Poly)]
+
+
+def _symbol(letters, name, flags):
+    if name == PI_NAME:
+        return sp.pi
+    return sp.Symbol(name.replace("$", "_"), real=True, **dict.fromkeys(flags, True))
+
+
+def _bound(letters, height, place, _sign):
+    letter = letters[place % len(letters)]
+    return sp.Symbol(letter if height == 1 else f"{letter}{height}", integer=True)
+
+
+def _variable(letters, name, low, high):
+    if name.startswith("$"):
+        return sp.Symbol(f"{letters[0]}_{name[1:]}", integer=True)
+    return sp.Idx(name, (_sum(low, letters), _sum(high, letters)))
+
+
+def _entry(letters, name, flags, *index):
+    base = sp.IndexedBase(name, real=True, **dict.fromkeys(flags, True))
+    return base[tuple(_all(index, letters))]
+
+
+def _over(kind):
+    def build(letters, height, *args):
+        *ranges, body = args
+        ends = [_sum(end, letters) for end in ranges]
+        pairs = zip(ends[::2], ends[1::2], strict=True)
+        limits = [(_bound(letters, height, p, None), low, high) for p, (low, high) in enumerate(pairs)]
+        return kind(_sum(body, letters), *limits)
+
+    return build
+
+
+def _function(letters, name, orders, *args):
+    known = getattr(sp, name, None)
+    values = _all(args, letters)
+    if known is not None and not any(orders):
+        return known(*values)
+    f = sp.Function(name, real=True)
+    if not any(orders):
+        return f(*values)
+    slots = [sp.Dummy(f"xi_{p + 1}", real=True) for p in range(len(orders))]
+    wrt = [(s, k) for s, k in zip(slots, orders, strict=True) if k]
+    return sp.Subs(sp.Derivative(f(*slots), *wrt), slots, values)
+
+
+_BACK = {
+    "sym": _symbol,
+    "var": _variable,
+    "bnd": _bound,
+    "ind": _entry,
+    "prime": lambda letters, p: sp.Integer(p),
+    "exp": lambda letters, x: sp.exp(_sum(x, letters)),
+    "log": lambda letters, x: sp.log(_sum(x, letters)),
+    "pol": lambda letters, x: _sum(x, letters),
+    "pow": lambda letters, base, e: _sum(base, letters) ** _sum(e, letters),
+    "sgn": lambda letters, x: sp.sign(_sum(x, letters)),
+    "delta": lambda letters, x: sp.KroneckerDelta(_sum(x, letters), 0),
+    "sum": _over(sp.Sum),
+    "prod": _over(sp.Product),
+    "fn": _function,
+}
+"""head -> function(letters, *arguments of the atom): `letters` may be used for bound indices."""

@@ -1,0 +1,252 @@
+"""Hypotheses, put to use inside a proof attempt.
+
+    w[l] = expr        every entry of w is replaced by expr, unless other definitions lead from expr to w
+    w[i] = w[j]        the entry at i is replaced by the entry at j, for i and j of the statement
+    a(t + 1) = expr    the value of a at t + 1 is replaced by expr
+    A[i, j] = A[j, i]  the two indices of A are put in order
+    sum_k y[k] = 1     the sum is replaced by its value
+    P = Q              the leading monomial of P - Q is replaced by the rest
+    P > 0, P != 0      the sign of P is known
+
+An index that is also free in the statement is the same index there; any other index of a
+hypothesis stands for all values in its range.
+"""
+
+from fractions import Fraction
+from itertools import product
+
+import sympy as sp
+from sympy.core.function import AppliedUndef
+
+from helpers.checker.normal_form.entries import matched
+from helpers.checker.normal_form.session import session
+from helpers.checker.normal_form.substitution import contains_atom, substitute
+from helpers.checker.normal_form.sums import in_range
+from helpers.checker.normal_form.term_sign import normalised
+from helpers.checker.normal_form.terms import Poly, atom, leading_monomial, mono_poly
+from helpers.checker.normal_form.translate import term
+from helpers.checker.normal_form.translate_leaves import flags_of
+
+__all__ = ["adopt", "free_indices", "reduce_by_relations"]
+
+
+def free_indices(expr):
+    """Return the `Idx` objects that are free in a SymPy expression, by name."""
+    return sorted(_free(expr, {}), key=str)
+
+
+def _free(expr, memo):
+    if expr not in memo:
+        if isinstance(expr, sp.Idx):
+            memo[expr] = frozenset((expr,))
+        elif isinstance(expr, (sp.Sum, sp.Product)):
+            memo[expr] = _free_outside(expr, memo)
+        else:
+            memo[expr] = frozenset().union(*(_free(a, memo) for a in expr.args))
+    return memo[expr]
+
+
+def _free_outside(expr, memo):
+    names = {limit[0] for limit in expr.limits} | {limit[0].name for limit in expr.limits}
+    inner = {i for i in _free(expr.function, memo) if i not in names and i.name not in names}
+    return frozenset(inner).union(*(_free(end, memo) for limit in expr.limits for end in limit[1:]))
+
+
+def adopt(given, statement):
+    """Make the hypotheses known to the session; `statement` is a tuple of SymPy expressions."""
+    tied = {i for side in statement for i in free_indices(side)}
+    for h in given:
+        for rule in _RULES[type(h)]:
+            if rule(h, tied):
+                break
+        session.signs.clear()
+        session.translated.clear()
+
+
+def reduce_by_relations(poly):
+    """Return `poly` with leading monomials of the polynomial hypotheses replaced by the rest.
+
+    Sound because each replacement adds a multiple of a term that a hypothesis says is zero.
+    """
+    for _ in range(200):
+        step = next((r for r in (_reduced(poly, h) for h in session.relations) if r is not None), None)
+        if step is None:
+            return poly
+        poly = step
+    return poly
+
+
+def _adopt_definition(h, tied):
+    for left, right in ((h.lhs, h.rhs), (h.rhs, h.lhs)):
+        if isinstance(left, sp.Symbol) and not isinstance(left, sp.Idx) and left not in right.free_symbols:
+            value = term(right)
+            if atom("sym", left.name, flags_of(left)) in value.free:
+                continue  # earlier definitions lead back to it
+            session.symbol_rules[left.name] = (value, h)
+            return True
+        if isinstance(left, sp.Indexed):
+            universal = [p for p in left.indices if isinstance(p, sp.Idx) and p not in tied]
+            if _leads_elsewhere(left, right, universal) and _adopt_entry_rule(left, universal, right, h):
+                return True
+    return False
+
+
+def _adopt_value(h, tied):
+    """a(t + 1) = expr: the value of an abstract function at one argument."""
+    for left, right in ((h.lhs, h.rhs), (h.rhs, h.lhs)):
+        if isinstance(left, AppliedUndef) and left not in right.atoms(AppliedUndef):
+            a, value = term(left).lone_atom, term(right)
+            if a is not None and not any(contains_atom(b, a) for m in value.terms for b, _ in m):
+                session.value_rules[a] = (value, h)
+                return True
+    return False
+
+
+def _leads_elsewhere(left, right, universal):
+    """True when replacing left by right ends: distinct indices, and no instance of the left on the right."""
+    if len(set(universal)) < len(universal):
+        return False
+    same = [e for e in right.atoms(sp.Indexed) if e.base == left.base]
+    places = [p for p, index in enumerate(left.indices) if index not in universal]
+    return all(any(left.indices[p] != e.indices[p] for p in places) for e in same)
+
+
+def _adopt_entry_rule(left, universal, right, h):
+    places = tuple(term(p) for p in left.indices)
+    holes = frozenset(term(p).lone_atom for p in universal)
+    value, name = term(right), str(left.base.label)
+    if any(matched(places, holes, index) is not None for index in _indices(value, name)):
+        return False  # earlier definitions lead back to it
+    session.entry_rules.setdefault(name, []).append((places, holes, value, h))
+    return True
+
+
+def _indices(poly, name):
+    """The indices of every entry of the tensor `name` in a term, however deep it stands."""
+    if name not in poly.free:
+        return
+    for a in {a for m in poly.terms for a, _ in m}:
+        if a.head == "ind" and a.args[0] == name:
+            yield a.args[2:]
+        for x in a.args:
+            yield from _indices(x, name) if isinstance(x, Poly) else ()
+
+
+def _adopt_symmetry(h, tied):
+    left, right = h.lhs, h.rhs
+    both = isinstance(left, sp.Indexed) and isinstance(right, sp.Indexed) and left.base == right.base
+    if not both or left.rank != 2 or left.indices != right.indices[::-1]:
+        return False
+    if len(set(left.indices)) < 2 or any(not isinstance(p, sp.Idx) for p in left.indices):
+        return False
+    fixed = frozenset(term(p) for p in left.indices if p in tied)
+    session.symmetric[str(left.base.label)] = (h, fixed)
+    return True
+
+
+def _adopt_equality(h, tied):
+    poly = term(h.lhs) - term(h.rhs)
+    names = {i.name for i in tied}
+    holes = [v for v in _variables(poly) if v.args[0] not in names]
+    target = _isolated_sum(poly, holes)
+    if target is not None:
+        session.sum_rules.append(_sum_rule(*target, holes, h))
+    elif not holes and poly:
+        session.relations.append((poly, leading_monomial(poly), h))
+    return True
+
+
+def _adopt_sign(h, tied):
+    poly = term(h.lhs) - term(h.rhs)
+    if poly.constant is None:
+        key, flipped = normalised(poly)
+        session.facts[key] = (_FLIP[_SIGNS[type(h)]] if flipped else _SIGNS[type(h)], h)
+    return True
+
+
+def _adopt_nonzero(h, tied):
+    poly = term(h.lhs) - term(h.rhs)
+    if poly.constant is None:
+        session.nonzero[normalised(poly)[0]] = h
+    return True
+
+
+_RULES = {
+    sp.Eq: (_adopt_definition, _adopt_value, _adopt_symmetry, _adopt_equality),
+    sp.Ne: (_adopt_nonzero,),
+    sp.Gt: (_adopt_sign,),
+    sp.Ge: (_adopt_sign,),
+    sp.Lt: (_adopt_sign,),
+    sp.Le: (_adopt_sign,),
+}
+"""Kind of relation -> what can be made of it, tried in order."""
+
+_SIGNS = {sp.Gt: "+", sp.Ge: "0+", sp.Lt: "-", sp.Le: "0-"}
+_FLIP = {"+": "-", "-": "+", "0+": "0-", "0-": "0+"}
+
+
+def _variables(poly):
+    found = (v for v in poly.free if not isinstance(v, str) and v.head == "var")
+    return sorted(found, key=lambda v: v.serial)
+
+
+def _isolated_sum(poly, holes):
+    """A sum that stands alone in one monomial with a number before it, and what it equals."""
+    ranked = sorted(poly.terms, key=lambda m: max((a.height for a, _ in m), default=0), reverse=True)
+    for m in ranked:
+        if len(m) != 1 or m[0][1] != 1 or m[0][0].head != "sum":
+            continue
+        a = m[0][0]
+        rest = Poly({k: c for k, c in poly.terms.items() if k != m})
+        inside = any(contains_atom(b, a) for k in rest.terms for b, _ in k)
+        if all(v in a.free for v in holes) and not inside:
+            return a, rest.scaled(Fraction(-1) / poly.terms[m])
+    return None
+
+
+def _sum_rule(a, value, holes, h):
+    """The rule that the sum `a` equals `value`, for every choice of the indices `holes`."""
+
+    def rule(candidate):
+        for choice in _choices(holes, candidate):
+            if _instance(a, choice) is candidate:
+                session.use(h)
+                return substitute(value, choice)
+        return None
+
+    return rule
+
+
+def _choices(holes, candidate):
+    if not holes:
+        yield {}
+        return
+    options = _variables(Poly({((candidate, 1),): 1}))
+    if len(holes) > 2 or len(options) > 6:
+        return
+    for combo in product(options, repeat=len(holes)):
+        terms = [Poly({((o, 1),): 1}) for o in combo]
+        if all(in_range(t, *v.args[1:]) for v, t in zip(holes, terms, strict=True)):
+            yield dict(zip(holes, terms, strict=True))
+
+
+def _instance(a, choice):
+    if not choice:
+        return a
+    saved, session.sum_rules = session.sum_rules, []
+    try:
+        return substitute(Poly({((a, 1),): 1}), choice).lone_atom
+    finally:
+        session.sum_rules = saved
+
+
+def _reduced(poly, relation):
+    zero, lead, h = relation
+    for m, c in poly.terms.items():
+        exponents = dict(m)
+        if all(exponents.get(a, 0) >= e for a, e in lead):
+            left = {a: e - dict(lead).get(a, 0) for a, e in m}
+            factor = mono_poly({a: e for a, e in left.items() if e})
+            session.use(h)
+            return poly - (zero * factor).scaled(Fraction(c) / zero.terms[lead])
+    return None

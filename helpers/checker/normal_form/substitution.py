@@ -1,0 +1,72 @@
+"""Putting terms in the place of symbols, indices and atoms.
+
+    P[x := Q]
+
+Whatever contains the replaced piece is built anew by its own constructor, so that each law and
+each canonical name is applied to the new arguments.
+"""
+
+from helpers.checker.normal_form.terms import CONSTRUCTORS, ZERO, Poly, mono_poly, raised
+
+__all__ = ["contains_atom", "replace_atom", "substitute"]
+
+
+def substitute(poly, mapping, memo=None):
+    """Return `poly` with leaves replaced: `mapping` takes leaf atoms to terms.
+
+    Sound because every atom that contains a replaced leaf is built anew by its own constructor,
+    so that each law and each canonical name is applied to the new arguments.
+    """
+    if poly.free.isdisjoint(mapping):
+        return poly
+    memo = {} if memo is None else memo
+    total = ZERO
+    for m, c in poly.terms.items():
+        keep = {a: e for a, e in m if a.free.isdisjoint(mapping)}
+        piece = mono_poly(keep, c)
+        for a, e in m:
+            if a not in keep:
+                piece = piece * raised(_substituted_atom(a, mapping, memo), e)
+        total = total + piece
+    return total
+
+
+def replace_atom(poly, target, value, memo=None):
+    """Return `poly` with the atom `target` replaced by the term `value`, however deep it stands.
+
+    Sound for the same reason as `substitute`: what contains the atom is built anew.
+    """
+    memo = {target: value} if memo is None else memo
+    total = ZERO
+    for m, c in poly.terms.items():
+        same = {a: e for a, e in m if not contains_atom(a, target)}
+        piece = mono_poly(same, c)
+        for a, e in m:
+            if a not in same:
+                piece = piece * raised(_replaced_atom(a, target, value, memo), e)
+        total = total + piece
+    return total
+
+
+def contains_atom(a, target):
+    """True when `target` is the atom `a` or stands somewhere inside it."""
+    if a is target:
+        return True
+    inside = (b for x in a.args if isinstance(x, Poly) for m in x.terms for b, _ in m)
+    return any(contains_atom(b, target) for b in inside)
+
+
+def _substituted_atom(a, mapping, memo):
+    if a in mapping:
+        return mapping[a]
+    if a not in memo:
+        args = [substitute(x, mapping, memo) if isinstance(x, Poly) else x for x in a.args]
+        memo[a] = CONSTRUCTORS[a.head](*args)
+    return memo[a]
+
+
+def _replaced_atom(a, target, value, memo):
+    if a not in memo:
+        args = [replace_atom(x, target, value, memo) if isinstance(x, Poly) else x for x in a.args]
+        memo[a] = CONSTRUCTORS[a.head](*args)
+    return memo[a]

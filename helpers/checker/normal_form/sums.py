@@ -1,0 +1,282 @@
+"""Sums over an index in canonical form, for ranges of symbolic length.
+
+    sum_k (a f(k) + b g(k)) = a sum_k f(k) + b sum_k g(k)
+    sum_k delta(k - j) f(k) = f(j)                                   for j in the range of k
+    sum_k f(k) (sum_j g(k, j))  = sum_{k, j} f(k) g(k, j)
+    sum_{k, j} f(k) g(j)        = (sum_k f(k)) (sum_j g(j))
+
+A sum atom holds one connected monomial; its bound indices carry canonical names. A name tells
+how deeply its sum is nested (its height), so that an inner and an outer index never collide.
+"""
+
+from itertools import permutations, product
+
+from helpers.checker.normal_form.content import split_content
+from helpers.checker.normal_form.deltas import solve_for
+from helpers.checker.normal_form.powers import exponential, logarithm
+from helpers.checker.normal_form.session import Undefined, session
+from helpers.checker.normal_form.shifts import infinity, is_two_sided, versions
+from helpers.checker.normal_form.substitution import substitute
+from helpers.checker.normal_form.symbolic_powers import power
+from helpers.checker.normal_form.term_sign import is_positive, never_negative, sign_from_below
+from helpers.checker.normal_form.terms import CONSTRUCTORS, ONE, ZERO, Poly, atom, const, mono_poly
+
+__all__ = ["bound_name", "in_range", "index_variable", "open_sum", "product_over", "sum_over"]
+
+MOST_BOUND = 6
+"""Most indices that one sum atom may bind; a deeper product of sums stays nested."""
+
+
+def index_variable(name, low, high):
+    """Return the atom of an index that runs from `low` to `high` (terms)."""
+    return atom("var", name, low, high)
+
+
+def bound_name(height, place, low):
+    """Return the canonical name of a bound index; it remembers the sign of the index."""
+    return atom("bnd", height, place, sign_from_below(low))
+
+
+def sum_over(var, poly):
+    """Return the sum of `poly` over the index variable `var`."""
+    total = ZERO
+    for m, c in poly.terms.items():
+        total = total + _summed([var], m).scaled(c)
+    return total
+
+
+def product_over(var, poly):
+    """Return the product of `poly` over `var`.
+
+    Sound because a product of positive factors is exp of the sum of their logarithms, and a
+    product over an index splits over the factors of its body.
+    """
+    if var not in poly.free:
+        return power(poly, _count(var))
+    if is_positive(poly):
+        return exponential(sum_over(var, logarithm(poly)))
+    scale, content, rest = split_content(poly)
+    result = power(const(scale), _count(var))
+    for a, e in content.items():
+        factor = Poly({((a, 1),): 1})
+        inner = (
+            product_over(var, factor)
+            if is_positive(factor) or var not in a.free
+            else _product_atom(var, factor)
+        )
+        result = result * (inner if e == 1 else CONSTRUCTORS["pol"](inner, e))
+    return result if rest == ONE else result * _product_atom(var, rest)
+
+
+def in_range(value, low, high):
+    """True when low <= value <= high is known for all sizes."""
+    if high == infinity() and low == -infinity():
+        return True
+    one = value.lone_atom
+    if one is not None and one.head == "var" and one.args[1] == low and one.args[2] == high:
+        return True
+    return never_negative(value - low) and never_negative(high - value)
+
+
+def _summed(variables, m):
+    """Sum the monomial m over the variables; every step is one of the four laws above."""
+    session.check_budget(10)
+    contracted = _contract_one_delta(variables, m)
+    if contracted is not None:
+        left, poly = contracted
+        return _summed_poly(left, poly)
+    opened = _open_inner_sums(variables, m)
+    if opened is not None:
+        return _summed_poly(*opened)
+    return _product_of_components(variables, m)
+
+
+def _summed_poly(variables, poly):
+    total = ZERO
+    for m, c in poly.terms.items():
+        total = total + _summed(variables, m).scaled(c)
+    return total
+
+
+def _contract_one_delta(variables, m):
+    for a, _ in m:
+        if a.head != "delta":
+            continue
+        for var in variables:
+            if var not in a.free:
+                continue
+            value = solve_for(a.args[0], var)
+            if value is not None and in_range(value, var.args[1], var.args[2]):
+                rest = mono_poly({b: e for b, e in m if b is not a})
+                left = [v for v in variables if v is not var]
+                return left, substitute(rest, {var: value})
+    return None
+
+
+def _open_inner_sums(variables, m):
+    """Pull the sums that depend on the variables out of the monomial, each copy under new names."""
+    bound = set(variables)
+    for a, e in m:
+        if a.head != "sum" or not isinstance(e, int) or e < 1 or bound.isdisjoint(a.free):
+            continue
+        inner = (len(a.args) - 2) // 2
+        ranges_fixed = all(bound.isdisjoint(r.free) for r in a.args[1:-1])
+        if not ranges_fixed or len(variables) + inner * e > MOST_BOUND:
+            continue
+        rest = mono_poly({b: f for b, f in m if b is not a})
+        new = list(variables)
+        for _ in range(e):
+            fresh, body = open_sum(a)
+            new.extend(fresh)
+            rest = rest * body
+        return new, rest
+    return None
+
+
+def open_sum(a):
+    """Return (new index variables, body) of a sum atom."""
+    return _open(*a.args)
+
+
+def _open(height, *args):
+    *ranges, body = args
+    fresh = [
+        index_variable(session.fresh_name(), ranges[2 * p], ranges[2 * p + 1])
+        for p in range(len(ranges) // 2)
+    ]
+    names = {bound_name(height, p, v.args[1]): Poly({((v, 1),): 1}) for p, v in enumerate(fresh)}
+    return fresh, substitute(body, names)
+
+
+def _product_of_components(variables, m):
+    result, pending = ONE, list(variables)
+    free = {a: e for a, e in m if a.free.isdisjoint(pending)}
+    bound = [(a, e) for a, e in m if a not in free]
+    while pending:
+        group, factors = _component(pending[0], pending, bound)
+        pending = [v for v in pending if v not in group]
+        bound = [f for f in bound if f not in factors]
+        result = result * (_close(group, factors) if factors else _count(group[0]))
+    return result * mono_poly(free)
+
+
+def _component(start, pending, bound):
+    group, factors, grew = [start], [], True
+    while grew:
+        grew = False
+        for f in bound:
+            if f not in factors and not f[0].free.isdisjoint(group):
+                factors.append(f)
+                new = [v for v in pending if v in f[0].free and v not in group]
+                group.extend(new)
+                grew = True
+    return group, factors
+
+
+def _count(var):
+    if is_two_sided(var):
+        raise Undefined("a sum over all whole numbers of a term that does not vanish far out")
+    return var.args[2] - var.args[1] + ONE
+
+
+def _close(group, factors):
+    """Return the sum atom over the connected factors, under canonical names."""
+    height = 1 + max(a.height for a, _ in factors)
+    poly = mono_poly(dict(factors))
+    best = None
+    for version, order in _candidates(poly, group):
+        names = {v: Poly({((bound_name(height, p, v.args[1]), 1),): 1}) for p, v in enumerate(order)}
+        body = substitute(version, names)
+        ranges = [r for v in order for r in v.args[1:]]
+        key = (_structure(body), [_structure(r) for r in ranges])
+        if best is None or key < best[0]:
+            best = (key, ranges, body)
+    return _sum_atoms(height, best[1], best[2])
+
+
+def _sum_atoms(height, ranges, body):
+    """The sum atom over `body`; where canonical names made a law apply, one for each new term."""
+    if len(ranges) > 2 or body.monomial is not None:
+        return _registered(atom("sum", height, *ranges, body))
+    low, high = ranges
+    name = bound_name(height, 0, low)
+    total = ZERO
+    for m, c in body.terms.items():
+        free = {a: e for a, e in m if name not in a.free}
+        bound = {a: e for a, e in m if name in a.free}
+        inner = _registered(atom("sum", height, low, high, mono_poly(bound))) if bound else high - low + ONE
+        total = total + mono_poly(free, c) * inner
+    return total
+
+
+def _registered(a):
+    """The atom, or what a hypothesis says it equals."""
+    for rule in session.sum_rules:
+        value = rule(a)
+        if value is not None:
+            return value
+    return Poly({((a, 1),): 1})
+
+
+def _candidates(poly, group):
+    for version in versions(poly, group):
+        one = version.monomial
+        for order in _orders(group, one[1] if one else ()):
+            yield version, order
+
+
+def _orders(group, factors):
+    """Orders of the bound indices that can be canonical: only look-alikes are exchanged."""
+    if len(group) == 1:
+        return [group]
+    classes = {}
+    for v in group:
+        classes.setdefault(_look(v, factors), []).append(v)
+    ordered = [permutations(classes[k]) for k in sorted(classes)]
+    return [[v for part in choice for v in part] for choice in product(*ordered)]
+
+
+def _look(v, factors):
+    """What can be said of an index without naming the others: its range and where it stands."""
+    places = sorted(
+        (a.head, str(a.args[0]) if a.head == "ind" else "", _slots(v, a), str(e)) for a, e in factors
+    )
+    return (_structure(v.args[1]), _structure(v.args[2]), tuple(places))
+
+
+def _label(a):
+    return a.args[0] if a.head in ("ind", "fn") else ""
+
+
+def _slots(v, a):
+    if v not in a.free:
+        return ()
+    if a.head == "ind" and a.args[0] in session.symmetric:
+        return (len(a.args),)  # its indices may be exchanged, so their places tell nothing
+    return tuple(p for p, x in enumerate(a.args) if isinstance(x, Poly) and v in x.free)
+
+
+def _structure(poly):
+    return tuple(sorted((tuple((a.serial, e) for a, e in m), c) for m, c in poly.terms.items()))
+
+
+def _product_atom(var, poly):
+    height = 1 + poly.height
+    body = substitute(poly, {var: Poly({((bound_name(height, 0, var.args[1]), 1),): 1})})
+    return Poly({((atom("prod", height, *var.args[1:], body), 1),): 1})
+
+
+def _rebuilt_sum(height, *args):
+    fresh, body = _open(height, *args)
+    return _summed_poly(fresh, body)
+
+
+def _rebuilt_product(height, *args):
+    (var,), body = _open(height, *args)
+    return product_over(var, body)
+
+
+CONSTRUCTORS["var"] = lambda *args: Poly({((atom("var", *args), 1),): 1})
+CONSTRUCTORS["bnd"] = lambda *args: Poly({((atom("bnd", *args), 1),): 1})
+CONSTRUCTORS["sum"] = _rebuilt_sum
+CONSTRUCTORS["prod"] = _rebuilt_product

@@ -1,0 +1,201 @@
+"""Is a term zero? The tests that follow when the normal form of a difference is not empty.
+
+    common denominator   multiply by every sum that stands in a denominator
+    one sum              sum_k f + sum_k g = sum_k (f + g), and f + g is zero
+    cases                sign(P) is 1, -1 or 0, and each case is zero
+    exponentials         c_1 log P_1 + ... + R = 0  where  P_1**c_1 ... exp(R) = 1
+
+Each test is sound on its own: it turns "is zero" into statements that imply it wherever both
+sides exist.
+"""
+
+from fractions import Fraction
+from math import lcm
+
+from helpers.checker.normal_form.hypotheses import reduce_by_relations
+from helpers.checker.normal_form.powers import exponential
+from helpers.checker.normal_form.session import session
+from helpers.checker.normal_form.substitution import contains_atom, replace_atom, substitute
+from helpers.checker.normal_form.sums import bound_name, index_variable
+from helpers.checker.normal_form.terms import (
+    ONE,
+    ZERO,
+    Poly,
+    const,
+    mono_poly,
+)
+
+__all__ = ["zero_method"]
+
+DEEPEST = 6
+"""Most case distinctions and merged sums nested into each other."""
+
+
+def zero_method(poly, depth=0):
+    """Return the name of the test that shows `poly` to be zero, or None."""
+    for name, test in _TESTS:
+        if test(poly, depth):
+            return name
+    return None
+
+
+def _is_zero(poly, depth):
+    return depth < DEEPEST and zero_method(poly, depth + 1) is not None
+
+
+def _empty(poly, depth):
+    return not poly
+
+
+def _by_hypotheses(poly, depth):
+    return bool(session.relations) and not reduce_by_relations(poly)
+
+
+def _over_common_denominator(poly, depth):
+    """Sound because the denominators do not vanish where the statement makes sense."""
+    for _ in range(8):
+        cleared = _cleared(poly)
+        if cleared is None:
+            return False
+        poly = reduce_by_relations(cleared)
+        if not poly:
+            return True
+    return False
+
+
+def _cleared(poly):
+    lowest = {}
+    for m in poly.terms:
+        for a, e in m:
+            if e < 0 and a.head == "pol":
+                lowest[a] = min(lowest.get(a, 0), e)
+    if not lowest:
+        return None
+    total = ZERO
+    for m, c in poly.terms.items():
+        factors = dict(m)
+        for a, e in lowest.items():
+            left = factors.pop(a, 0) - e
+            if left:
+                factors[a] = left.numerator if isinstance(left, Fraction) and left.denominator == 1 else left
+        total = total + mono_poly(factors, c)
+    return total
+
+
+def _as_one_sum(poly, depth):
+    """Sound because sums over one range may be added term by term, and n counts the range."""
+    ranges = {}
+    for m in poly.terms:
+        for a, e in m:
+            if a.head == "sum" and e == 1 and len(a.args) == 4:
+                ranges.setdefault(a.args[1:3], None)
+    return any(_merged_is_zero(poly, low, high, depth) for low, high in ranges)
+
+
+def _merged_is_zero(poly, low, high, depth):
+    if depth >= DEEPEST:
+        return False
+    var = index_variable(session.fresh_name(), low, high)
+    groups, rest = {}, ZERO
+    for m, c in poly.terms.items():
+        split = _split_off_sum(m, low, high, var)
+        if split is None:
+            rest = rest + Poly({m: c})
+        else:
+            cofactor, body = split
+            groups[cofactor] = groups.get(cofactor, ZERO) + body.scaled(c)
+    if not any(len(body.terms) > 1 for body in groups.values()):
+        return False
+    return _is_zero(rest, depth) and all(_is_zero(body, depth) for body in groups.values())
+
+
+def _split_off_sum(m, low, high, var):
+    """(what multiplies the sum, its body at the index `var`), for a sum over low..high or its count."""
+    count = (high - low + ONE).lone_atom
+    for a, e in m:
+        if e != 1:
+            continue
+        others = tuple(f for f in m if f[0] is not a)
+        if a.head == "sum" and a.args[1:-1] == (low, high):
+            name = bound_name(a.args[0], 0, low)
+            return others, substitute(a.args[-1], {name: Poly({((var, 1),): 1})})
+        if a is count:
+            return others, ONE
+    return None
+
+
+def _by_cases(poly, depth):
+    """Sound because each real number is positive, negative or zero."""
+    kink = _innermost_kink(poly) if depth < DEEPEST else None
+    if kink is None:
+        return False
+    cases = [replace_atom(poly, kink, const(s)) for s in (1, -1)]
+    on_kink = _where_zero(replace_atom(poly, kink, ZERO), kink.args[0])
+    return all(_is_zero(case, depth) for case in (*cases, on_kink))
+
+
+def _innermost_kink(poly):
+    """A sign whose argument is free of bound indices and of other signs."""
+    for m in poly.terms:
+        for a, _ in m:
+            for x in a.args:
+                deeper = _innermost_kink(x) if isinstance(x, Poly) else None
+                if deeper is not None:
+                    return deeper
+            if a.head == "sgn" and all(isinstance(v, str) or v.head != "bnd" for v in a.free):
+                return a
+    return None
+
+
+def _where_zero(poly, zero):
+    """`poly` where the term `zero` vanishes: a symbol or an entry of `zero` is solved for."""
+    for m, c in zero.terms.items():
+        if len(m) != 1 or m[0][1] != 1 or m[0][0].head not in ("sym", "ind"):
+            continue
+        rest = Poly({k: v for k, v in zero.terms.items() if k != m})
+        target = m[0][0]
+        if not any(contains_atom(b, target) for k in rest.terms for b, _ in k):
+            return replace_atom(poly, target, rest.scaled(Fraction(-1) / c))
+    return poly
+
+
+def _by_exponentials(poly, depth):
+    """Sound because exp is one-to-one on the real numbers."""
+    logs = [(m, a) for m in poly.terms for a, e in m if a.head == "log" and e == 1]
+    if not logs or depth >= DEEPEST:
+        return False
+    first, a = logs[0]
+    cofactor = {b: -e for b, e in first if b is not a}
+    plain = poly * mono_poly(cofactor)
+    return _exponential_is_one(plain, depth)
+
+
+def _exponential_is_one(poly, depth):
+    coefficients, rest = {}, ZERO
+    for m, c in poly.terms.items():
+        if len(m) == 1 and m[0][1] == 1 and m[0][0].head == "log":
+            coefficients[m[0][0]] = c
+        else:
+            rest = rest + Poly({m: c})
+    if len(coefficients) < 2:
+        return False
+    scale = lcm(*(Fraction(c).denominator for c in coefficients.values()))
+    if any(abs(c * scale) > 12 for c in coefficients.values()):
+        return False
+    above, below = exponential(rest.scaled(scale)), ONE
+    for a, c in coefficients.items():
+        if c > 0:
+            above = above * a.args[0].power(int(c * scale))
+        else:
+            below = below * a.args[0].power(int(-c * scale))
+    return _is_zero(above - below, depth)
+
+
+_TESTS = (
+    ("index normal form", _empty),
+    ("index normal form, hypotheses", _by_hypotheses),
+    ("common denominator", _over_common_denominator),
+    ("sums merged", _as_one_sum),
+    ("case split at kinks", _by_cases),
+    ("exponentials of both sides", _by_exponentials),
+)

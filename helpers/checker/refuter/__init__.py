@@ -1,0 +1,1 @@
+"""The second route: a search for a point where a relation fails, sharing no code with the proofs."""

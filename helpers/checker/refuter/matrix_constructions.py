@@ -1,0 +1,195 @@
+"""Matrices made to satisfy an equation, from the numbers that were drawn for them.
+
+    A = A^T      A_ij := A_ji for i > j
+    Q^T Q = I    Q := D (I - S) (I + S)^-1,  S = A - A^T, D = diag(+-1)           (Cayley's transform)
+    P^2 = P      P := U (V^T U)^-1 V^T, with V = U where P = P^T as well
+    M^2 = I      M := I - 2 P
+    F G = G F    G := F^2 + c F + e I
+    R S = I      S := R^T (R R^T)^-1
+    det A > 0    A := A + k I with the first k = 0, 1, 3, 7, ... for which it is
+
+All of it is exact for fractions. What equations ask in any other form is left to the search for points,
+which also verifies whatever is made here.
+"""
+
+from __future__ import annotations
+
+from helpers.checker.refuter.matrix_arithmetic import (
+    added,
+    eliminated,
+    filled,
+    identity,
+    inverted,
+    multiplied,
+    scaled,
+    transposed,
+)
+from helpers.checker.refuter.matrix_kinds import kinds_of, pairs_of, regular_of
+from helpers.checker.refuter.reals import Unusable
+
+__all__ = ["constructions"]
+
+
+def constructions(relations) -> list:
+    """Return functions of a point that make its matrices satisfy equations, to be applied in order."""
+    kinds = kinds_of(relations)
+    alone = [_alone(name, kinds[name]) for name in sorted(kinds)]
+    taken = {name for name, found in kinds.items() if found != {"symmetric"}}
+    alone += [_regular(name, positive) for name, positive in regular_of(relations) if name not in taken]
+    return alone + [make for make in (_pair(*pair, taken) for pair in pairs_of(relations)) if make]
+
+
+def _alone(name, kinds):
+    """Make one matrix what it has to be, unless it is so already."""
+    asked, make = next((asked, make) for asked, make in MAKERS if asked <= kinds)
+
+    def construct(point):
+        A = _read(point, name)
+        if not all(IS[kind](A, point.clock) for kind in asked):
+            _write(point, name, make(A, point.clock))
+
+    return construct
+
+
+def _regular(name, positive):
+    """Add multiples of I, which keep a matrix symmetric, until the determinant is as it should be."""
+
+    def construct(point):
+        A, k = _read(point, name), 1
+        det = eliminated(A, point.clock)[0]
+        while det == 0 or (positive and det < 0):
+            A, k = added([A, scaled(k, identity(len(A)))]), 2 * k
+            det = eliminated(A, point.clock)[0]
+        _write(point, name, A)
+
+    return construct
+
+
+def _pair(kind, first, second, taken):
+    """Make the second of two matrices from the first, or the first from the second where they commute.
+
+    A matrix that is `taken`, since it has to be of a kind or was made from another, is not made again.
+    """
+    both_ways = ((first, second), (second, first)) if kind == "commuting" else ((first, second),)
+    free = [(source, target) for source, target in both_ways if target not in taken]
+    if not free:
+        return None
+    source, target = free[0]
+    taken |= {source, target}
+
+    def construct(point):
+        F, G = _read(point, source), _read(point, target)
+        if not IS[kind](F, point.clock, G):
+            _write(point, target, PAIRED[kind](F, G, point.clock))
+
+    return construct
+
+
+def _read(point, name):
+    entries = point.arrays[name]
+    rows, columns = (1 + max(at[k] for at in entries) for k in (0, 1))
+    return filled(rows, columns, lambda i, j: entries[i, j])
+
+
+def _write(point, name, matrix):
+    for i, row in enumerate(matrix):
+        for j, x in enumerate(row):
+            point.write((name, (i, j)), x)
+
+
+def _is_identity(A):
+    return identity(len(A)) == A
+
+
+IS = {
+    "symmetric": lambda A, clock: transposed(A) == A,
+    "skew": lambda A, clock: scaled(-1, transposed(A)) == A,
+    "orthogonal": lambda A, clock: _is_identity(multiplied([transposed(A), A], clock)),
+    "orthogonal rows": lambda A, clock: _is_identity(multiplied([A, transposed(A)], clock)),
+    "idempotent": lambda A, clock: multiplied([A, A], clock) == A,
+    "involution": lambda A, clock: _is_identity(multiplied([A, A], clock)),
+    "commuting": lambda A, clock, B: multiplied([A, B], clock) == multiplied([B, A], clock),
+    "inverse": lambda A, clock, B: _is_identity(multiplied([A, B], clock)),
+}
+"""Kind -> function that tells whether a matrix is so."""
+
+
+def _mirrored(A, clock):
+    return filled(len(A), len(A), lambda i, j: A[min(i, j)][max(i, j)])
+
+
+def _antisymmetric(A, clock):
+    return added([A, scaled(-1, transposed(A))])
+
+
+def _rotation(A, clock):
+    """Return as many columns as A has of an orthogonal matrix, which may also be a reflection."""
+    n, columns = len(A), len(A[0])
+    if columns > n:
+        raise Unusable("no matrix with more columns than rows has orthogonal columns")
+    S = _antisymmetric(filled(n, n, lambda i, j: A[i][j] if j < columns else 0), clock)
+    minus, plus = added([identity(n), scaled(-1, S)]), added([identity(n), S])
+    Q = multiplied([minus, inverted(plus, clock)], clock)
+    return filled(n, columns, lambda i, j: -Q[i][j] if i == 0 and A[0][0] < 0 else Q[i][j])
+
+
+def _rotated_rows(A, clock):
+    return transposed(_rotation(transposed(A), clock))
+
+
+def _projection(A, clock):
+    return _projected(A, lambda U, rank: U, clock)
+
+
+def _oblique_projection(A, clock):
+    """Project along other directions: V = U + the last columns of A."""
+    return _projected(A, lambda U, rank: added([U, tuple(row[-rank:] for row in A)]), clock)
+
+
+def _projected(A, other, clock):
+    """Return U (V^T U)^-1 V^T for the first columns U of A, as many as allow it but not all."""
+    for rank in range(max(1, len(A) - 1), 0, -1):
+        U = tuple(row[:rank] for row in A)
+        V = transposed(other(U, rank))
+        try:
+            return multiplied([U, inverted(multiplied([V, U], clock), clock), V], clock)
+        except Unusable:
+            continue  # these columns are dependent
+    return filled(len(A), len(A), lambda i, j: 0)
+
+
+def _reflection(A, clock):
+    return added([identity(len(A)), scaled(-2, _projection(A, clock))])
+
+
+def _oblique_reflection(A, clock):
+    return added([identity(len(A)), scaled(-2, _oblique_projection(A, clock))])
+
+
+MAKERS = (
+    ({"idempotent", "symmetric"}, _projection),
+    ({"idempotent"}, _oblique_projection),
+    ({"involution", "symmetric"}, _reflection),
+    ({"orthogonal", "symmetric"}, _reflection),
+    ({"orthogonal rows", "symmetric"}, _reflection),
+    ({"involution"}, _oblique_reflection),
+    ({"orthogonal"}, _rotation),
+    ({"orthogonal rows"}, _rotated_rows),
+    ({"skew"}, _antisymmetric),
+    ({"symmetric"}, _mirrored),
+)
+"""What is asked of a matrix, the most first -> how to make one from the numbers of any matrix."""
+
+
+def _polynomial(F, G, clock):
+    square = multiplied([F, F], clock)
+    return added([square, scaled(G[0][0], F), scaled(G[-1][-1], identity(len(F)))])
+
+
+def _right_inverse(R, S, clock):
+    turned = transposed(R)
+    return multiplied([turned, inverted(multiplied([R, turned], clock), clock)], clock)
+
+
+PAIRED = {"commuting": _polynomial, "inverse": _right_inverse}
+"""Kind of a pair -> how to make the second matrix from the first and from what was drawn for the second."""

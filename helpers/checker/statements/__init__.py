@@ -1,0 +1,1 @@
+"""Reading a statement: every letter declared, every shape and range fitting."""
