@@ -55,7 +55,7 @@ def _symbol(letters, name, flags):
     return sp.Symbol(name.replace("$", "_"), real=True, **dict.fromkeys(flags, True))
 
 
-def _bound(letters, height, place, _sign):
+def _bound(letters, height, place, low, high):
     letter = letters[place % len(letters)]
     return sp.Symbol(letter if height == 1 else f"{letter}{height}", integer=True)
 
@@ -76,7 +76,7 @@ def _over(kind):
         *ranges, body = args
         ends = [_sum(end, letters) for end in ranges]
         pairs = zip(ends[::2], ends[1::2], strict=True)
-        limits = [(_bound(letters, height, p, None), low, high) for p, (low, high) in enumerate(pairs)]
+        limits = [(_bound(letters, height, p, low, high), low, high) for p, (low, high) in enumerate(pairs)]
         return kind(_sum(body, letters), *limits)
 
     return build

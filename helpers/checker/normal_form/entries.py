@@ -10,7 +10,7 @@ the point, not near it.
 from contextlib import contextmanager
 
 from helpers.checker.normal_form.session import session
-from helpers.checker.normal_form.substitution import substitute
+from helpers.checker.normal_form.substitution import built_anew, substitute
 from helpers.checker.normal_form.terms import CONSTRUCTORS, ZERO, Poly, atom, raised
 
 __all__ = ["PI_NAME", "entry", "matched", "rebuilt", "symbol", "value_of", "without_hypotheses"]
@@ -87,13 +87,9 @@ def rebuilt(poly):
     for m, c in poly.terms.items():
         piece = Poly({(): c})
         for a, e in m:
-            piece = piece * raised(_rebuilt_atom(a), e)
+            piece = piece * raised(built_anew(a, rebuilt), e)
         total = total + piece
     return total
-
-
-def _rebuilt_atom(a):
-    return CONSTRUCTORS[a.head](*(rebuilt(x) if isinstance(x, Poly) else x for x in a.args))
 
 
 def matched(places, holes, index):

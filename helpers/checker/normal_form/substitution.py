@@ -6,9 +6,20 @@ Whatever contains the replaced piece is built anew by its own constructor, so th
 each canonical name is applied to the new arguments.
 """
 
-from helpers.checker.normal_form.terms import CONSTRUCTORS, ZERO, Poly, mono_poly, raised
+from helpers.checker.normal_form.terms import BINDERS, CONSTRUCTORS, ZERO, Poly, mono_poly, raised
 
-__all__ = ["contains_atom", "replace_atom", "substitute"]
+__all__ = ["built_anew", "contains_atom", "replace_atom", "substitute"]
+
+
+def built_anew(a, change):
+    """Return the atom `a` built by its own constructor from its arguments, `change` applied to each.
+
+    The body of a sum or product is opened first: its index is then a variable with a range, which
+    is all that the laws and side conditions of the body may ask about it.
+    """
+    if a.head in BINDERS:
+        return BINDERS[a.head](a, change)
+    return CONSTRUCTORS[a.head](*(change(x) if isinstance(x, Poly) else x for x in a.args))
 
 
 def substitute(poly, mapping, memo=None):
@@ -60,13 +71,11 @@ def _substituted_atom(a, mapping, memo):
     if a in mapping:
         return mapping[a]
     if a not in memo:
-        args = [substitute(x, mapping, memo) if isinstance(x, Poly) else x for x in a.args]
-        memo[a] = CONSTRUCTORS[a.head](*args)
+        memo[a] = built_anew(a, lambda x: substitute(x, mapping, memo))
     return memo[a]
 
 
 def _replaced_atom(a, target, value, memo):
     if a not in memo:
-        args = [replace_atom(x, target, value, memo) if isinstance(x, Poly) else x for x in a.args]
-        memo[a] = CONSTRUCTORS[a.head](*args)
+        memo[a] = built_anew(a, lambda x: replace_atom(x, target, value, memo))
     return memo[a]

@@ -18,8 +18,8 @@ from helpers.checker.normal_form.session import Undefined, session
 from helpers.checker.normal_form.shifts import infinity, is_two_sided, versions
 from helpers.checker.normal_form.substitution import substitute
 from helpers.checker.normal_form.symbolic_powers import power
-from helpers.checker.normal_form.term_sign import is_positive, never_negative, sign_from_below
-from helpers.checker.normal_form.terms import CONSTRUCTORS, ONE, ZERO, Poly, atom, const, mono_poly
+from helpers.checker.normal_form.term_sign import is_positive, never_negative
+from helpers.checker.normal_form.terms import BINDERS, CONSTRUCTORS, ONE, ZERO, Poly, atom, const, mono_poly
 
 __all__ = ["bound_name", "in_range", "index_variable", "open_sum", "product_over", "sum_over"]
 
@@ -32,9 +32,9 @@ def index_variable(name, low, high):
     return atom("var", name, low, high)
 
 
-def bound_name(height, place, low):
-    """Return the canonical name of a bound index; it remembers the sign of the index."""
-    return atom("bnd", height, place, sign_from_below(low))
+def bound_name(height, place, low, high):
+    """Return the canonical name of a bound index; it remembers the range."""
+    return atom("bnd", height, place, low, high)
 
 
 def sum_over(var, poly):
@@ -134,18 +134,20 @@ def _open_inner_sums(variables, m):
 
 
 def open_sum(a):
-    """Return (new index variables, body) of a sum atom."""
-    return _open(*a.args)
+    """Return (new index variables, body) of a sum or product atom."""
+    return _opened(lambda part: part, *a.args)
 
 
-def _open(height, *args):
+def _opened(change, height, *args):
+    """New index variables and the body at them, `change` applied to ranges and body."""
     *ranges, body = args
-    fresh = [
-        index_variable(session.fresh_name(), ranges[2 * p], ranges[2 * p + 1])
-        for p in range(len(ranges) // 2)
-    ]
-    names = {bound_name(height, p, v.args[1]): Poly({((v, 1),): 1}) for p, v in enumerate(fresh)}
-    return fresh, substitute(body, names)
+    pairs = list(zip(ranges[::2], ranges[1::2], strict=True))
+    fresh = [index_variable(session.fresh_name(), change(low), change(high)) for low, high in pairs]
+    names = {
+        bound_name(height, p, *pair): Poly({((v, 1),): 1})
+        for p, (pair, v) in enumerate(zip(pairs, fresh, strict=True))
+    }
+    return fresh, change(substitute(body, names))
 
 
 def _product_of_components(variables, m):
@@ -185,7 +187,7 @@ def _close(group, factors):
     poly = mono_poly(dict(factors))
     best = None
     for version, order in _candidates(poly, group):
-        names = {v: Poly({((bound_name(height, p, v.args[1]), 1),): 1}) for p, v in enumerate(order)}
+        names = {v: Poly({((bound_name(height, p, *v.args[1:]), 1),): 1}) for p, v in enumerate(order)}
         body = substitute(version, names)
         ranges = [r for v in order for r in v.args[1:]]
         key = (_structure(body), [_structure(r) for r in ranges])
@@ -199,7 +201,7 @@ def _sum_atoms(height, ranges, body):
     if len(ranges) > 2 or body.monomial is not None:
         return _registered(atom("sum", height, *ranges, body))
     low, high = ranges
-    name = bound_name(height, 0, low)
+    name = bound_name(height, 0, low, high)
     total = ZERO
     for m, c in body.terms.items():
         free = {a: e for a, e in m if name not in a.free}
@@ -262,21 +264,26 @@ def _structure(poly):
 
 def _product_atom(var, poly):
     height = 1 + poly.height
-    body = substitute(poly, {var: Poly({((bound_name(height, 0, var.args[1]), 1),): 1})})
+    body = substitute(poly, {var: Poly({((bound_name(height, 0, *var.args[1:]), 1),): 1})})
     return Poly({((atom("prod", height, *var.args[1:], body), 1),): 1})
 
 
-def _rebuilt_sum(height, *args):
-    fresh, body = _open(height, *args)
+def _rebuilt_sum(a, change):
+    fresh, body = _opened(change, *a.args)
     return _summed_poly(fresh, body)
 
 
-def _rebuilt_product(height, *args):
-    (var,), body = _open(height, *args)
+def _sum_of(*args):
+    return _summed_poly(*_opened(lambda part: part, *args))
+
+
+def _rebuilt_product(a, change):
+    (var,), body = _opened(change, *a.args)
     return product_over(var, body)
 
 
 CONSTRUCTORS["var"] = lambda *args: Poly({((atom("var", *args), 1),): 1})
 CONSTRUCTORS["bnd"] = lambda *args: Poly({((atom("bnd", *args), 1),): 1})
-CONSTRUCTORS["sum"] = _rebuilt_sum
-CONSTRUCTORS["prod"] = _rebuilt_product
+CONSTRUCTORS["sum"] = _sum_of
+BINDERS["sum"] = _rebuilt_sum
+BINDERS["prod"] = _rebuilt_product

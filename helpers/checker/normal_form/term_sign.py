@@ -197,7 +197,7 @@ _ATOM_SIGNS = {
     "exp": lambda a: "+",
     "prime": lambda a: "+",
     "var": lambda a: sign_from_below(a.args[1]),
-    "bnd": lambda a: a.args[2],
+    "bnd": lambda a: sign_from_below(a.args[2]),
     "delta": lambda a: "0+",
     "sym": lambda a: _sign_by_assumptions(a.args[1]),
     "ind": lambda a: _sign_by_assumptions(a.args[1]),

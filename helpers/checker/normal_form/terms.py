@@ -16,6 +16,7 @@ from fractions import Fraction
 from helpers.checker.normal_form.session import session
 
 __all__ = [
+    "BINDERS",
     "CONSTRUCTORS",
     "LAWS",
     "ONE",
@@ -31,6 +32,9 @@ __all__ = [
 
 CONSTRUCTORS = {}
 """head -> function(*args) -> Poly: builds an atom of this head from new arguments."""
+
+BINDERS = {}
+"""head -> function(atom, change) -> Poly: builds an atom that binds indices from its changed parts."""
 
 LAWS = {}
 """head -> function(mono as dict, atom) -> Poly or None: the law of this head inside a monomial."""

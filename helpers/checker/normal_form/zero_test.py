@@ -117,7 +117,7 @@ def _split_off_sum(m, low, high, var):
             continue
         others = tuple(f for f in m if f[0] is not a)
         if a.head == "sum" and a.args[1:-1] == (low, high):
-            name = bound_name(a.args[0], 0, low)
+            name = bound_name(a.args[0], 0, low, high)
             return others, substitute(a.args[-1], {name: Poly({((var, 1),): 1})})
         if a is count:
             return others, ONE
