@@ -4,6 +4,8 @@
     index("i", n)        an index i = 1, ..., n
     scalar("eta")        a real number
     tensor("X", n, d)    a real array with entries X[i, r], i = 1, ..., n and r = 1, ..., d
+    signal("x")          a real sequence x[i], i = ..., -1, 0, 1, ..., that is zero outside a finite set
+    position("i")        an index that runs over all integers
     function("sigma")    a real function of a real variable, as smooth as needed
     total(e, i)          the sum of e over the range of i
     gradient(f, X)       the gradient of a number f by a matrix symbol X, in the shape of X
@@ -12,13 +14,32 @@ All of them are plain SymPy objects. Indices count from 1, as in print. Matrices
 own, as in ``MatrixSymbol("X", n, d)``.
 """
 
-from sympy import Idx, IndexedBase, Integer, KroneckerDelta, Sum, Symbol, sympify
+from sympy import Expr, Idx, IndexedBase, Integer, KroneckerDelta, Sum, Symbol, oo, sympify
 
 from helpers.checker.matrices.gradient_node import gradient
-from helpers.checker.statements.declare import as_size, each_name, range_of, real_function, real_symbol
+from helpers.checker.statements.declare import (
+    as_size,
+    each_name,
+    range_of,
+    real_function,
+    real_symbol,
+    vanishing_symbol,
+)
 from helpers.checker.verdict import IndexRangeError, KindError, ShapeError
 
-__all__ = ["delta", "function", "gradient", "index", "others", "scalar", "size", "tensor", "total"]
+__all__ = [
+    "delta",
+    "function",
+    "gradient",
+    "index",
+    "others",
+    "position",
+    "scalar",
+    "signal",
+    "size",
+    "tensor",
+    "total",
+]
 
 
 def size(names):
@@ -153,6 +174,81 @@ def tensor(names, *shape, **assumptions):
     return each_name(names, lambda name: IndexedBase(real_symbol(name, assumptions), shape=sizes))
 
 
+def signal(names, *channels, dims=1, **assumptions):
+    """Declare arrays over all integers that are zero outside a finite set, as convolutions need them.
+
+    ``x[i]`` with ``i in Z``, or ``X[c, i, j]`` with ``c = 1, ..., C`` and ``i, j in Z``
+
+    Parameters
+    ----------
+    names : str
+        One name, or several separated by spaces or commas.
+    *channels : sympy.Symbol or int
+        Sizes of axes with an ordinary range, which come first.
+    dims : int
+        The number of axes that run over all integers: 1 for a sequence, 2 for an image.
+    **assumptions : bool
+        SymPy assumptions about every entry, which must allow 0.
+
+    Returns
+    -------
+    sympy.IndexedBase or tuple of sympy.IndexedBase
+        An array for each name; an axis over all integers has the size ``oo`` in its shape.
+
+    Raises
+    ------
+    ShapeError
+        When a channel axis has no size, or `dims` is not a positive integer.
+    AssumptionError
+        When an assumption is unknown or contradictory, or excludes 0.
+
+    Notes
+    -----
+    No bound on the support is ever used: only that it is finite, so that every sum over all integers in
+    the statement is one over finitely many terms.
+
+    Examples
+    --------
+    >>> signal("X", size("C"), dims=2).shape
+    (C, oo, oo)
+    """
+    if not isinstance(dims, int) or isinstance(dims, bool) or dims < 1:
+        raise ShapeError(
+            f"The number of axes over all integers must be a positive integer, got {dims!r}; write dims=1."
+        )
+    shape = (*(as_size(n, "a channel axis of a signal") for n in channels), *(oo,) * dims)
+    return each_name(names, lambda name: IndexedBase(vanishing_symbol(name, assumptions), shape=shape))
+
+
+def position(names):
+    """Declare indices that run over all integers.
+
+    ``i = ..., -1, 0, 1, ...``
+
+    Parameters
+    ----------
+    names : str
+        One name, or several separated by spaces or commas.
+
+    Returns
+    -------
+    sympy.Idx or tuple of sympy.Idx
+        An index with range (-oo, oo) for each name.
+
+    Raises
+    ------
+    StatementError
+        When a name is not an identifier.
+
+    Examples
+    --------
+    >>> x, w, (i, a) = signal("x"), signal("w"), position("i a")
+    >>> total(w[a] * x[i + a], a)
+    Sum(w[a]*x[a + i], (a, -oo, oo))
+    """
+    return each_name(names, lambda name: Idx(name, (-oo, oo)))
+
+
 def function(names, **assumptions):
     """Declare real functions, differentiable as often as needed.
 
@@ -257,8 +353,8 @@ def delta(i, j):
 
     Parameters
     ----------
-    i, j : sympy.Idx or int
-        The two indices.
+    i, j : sympy.Idx, int or sympy.Expr
+        The two indices, or sums and products of indices, sizes and integers.
 
     Returns
     -------
@@ -268,7 +364,7 @@ def delta(i, j):
     Raises
     ------
     KindError
-        When an argument is neither an index nor an integer.
+        When an argument is not known to be an integer.
 
     Examples
     --------
@@ -277,6 +373,7 @@ def delta(i, j):
     (KroneckerDelta(i, j), 1)
     """
     for entry in (i, j):
-        if not isinstance(entry, (Idx, int, Integer)):
+        integer = isinstance(entry, Expr) and entry.is_integer
+        if not (integer or isinstance(entry, (Idx, int, Integer))) or isinstance(entry, bool):
             raise KindError(f'The arguments of `delta` must be indices such as index("i", n), got {entry!r}.')
     return KroneckerDelta(i, j)

@@ -45,7 +45,7 @@ from helpers.checker.verdict import (
     SizesError,
     StatementError,
 )  # fmt: skip
-from helpers.symbols import function, index, scalar, size, tensor, total
+from helpers.symbols import function, index, position, scalar, signal, size, tensor, total
 
 n, m = size("n m")
 i, j, k = index("i j k", n)
@@ -250,9 +250,56 @@ def test_a_hypothesis_may_relate_two_sizes():
     assert read_statement(z[r], 1, given=[Le(m, n)]).needed == (Le(m, n),)
 
 
-@pytest.mark.parametrize("shifted", [z[i + 1], z[n - i], z[2 * i]])
-def test_shifted_indices_are_refused_for_now(shifted):
-    refuses(IndexRangeError, "shifted indices are not supported", shifted, 1)
+AFFINE = {
+    "the last entry": z[n],
+    "an index turned round": z[n - i + 1],
+    "the next entry": Sum(z[k + 1], (k, 1, n - 1)),
+    "below the diagonal": Sum(z[i - j + 1], (j, 1, i)),
+    "under a sum around it": Sum(z[k - j + 1], (j, 1, k), (k, 1, n)),
+    "every other entry": Sum(z[2 * k - 1], (k, 1, 1)),
+}
+
+
+@pytest.mark.parametrize("name", AFFINE)
+def test_an_affine_index_may_stay_within_its_axis(name):
+    assert read_statement(AFFINE[name], 1).lhs == AFFINE[name]
+
+
+LEAVING = {
+    "one too far": (z[i + 1], r"`i \+ 1` of `z\[i \+ 1\]` .* axis 1 to n, got 2 to n \+ 1"),
+    "zero": (z[n - i], r"of `z\[-?.*\]` must stay within its axis 1 to n, got 0 to n - 1"),
+    "a stride": (z[2 * i], r"`2\*i` .* got 2 to 2\*n"),
+    "the one before the last": (z[n - 1], r"`n - 1` .* got n - 1 to n - 1"),
+    "beyond the diagonal": (Sum(z[k - j], (j, 1, k), (k, 1, n)), r"`-j \+ k` .* got 0 to n - 1"),
+    "a square": (Sum(z[k**2], (k, 1, n)), r"`k\*\*2` .* axis 1 to n"),
+}
+
+
+@pytest.mark.parametrize("name", LEAVING)
+def test_an_affine_index_that_may_leave_its_axis_is_refused(name):
+    expr, message = LEAVING[name]
+    refuses(IndexRangeError, message, expr, 1)
+
+
+def test_a_hypothesis_about_sizes_keeps_an_affine_index_within_its_axis():
+    assert read_statement(z[n - 1], 1, given=[Ge(n, 2)]).needed == (Ge(n, 2),)
+
+
+def test_a_signal_takes_every_integer_expression():
+    u, v = signal("u"), signal("v", 3, dims=2)
+    a, b = position("a b")
+    for entry in (u[a], u[-5], u[2 * a + n - 7], v[2, a - b, n * a], u[a * b]):
+        assert read_statement(entry, 1).lhs == entry
+    refuses(IndexRangeError, r"must be an integer expression .* got `x` in `u\[x\]`", u[x], 1)
+    refuses(IndexRangeError, r"must be an integer expression .* got `a/2`", u[a / 2], 1)
+    refuses(IndexRangeError, r"`4` of .* must not exceed the size 3", v[4, a, b], 1)
+    refuses(IndexRangeError, r"`a` of `z\[a\]` must be at least 1", z[a], 1)
+
+
+def test_a_sum_over_all_integers_stays_within_its_index():
+    u, a = signal("u"), position("a")
+    assert read_statement(Sum(u[a], (a, -oo, oo)), 1).relation == "=="
+    assert read_statement(Sum(u[a], (a, 1, n)), 1).relation == "=="
 
 
 def test_a_free_symbol_or_an_index_without_range_is_refused():

@@ -1,10 +1,21 @@
 """Makers of letters: what they make, and what they refuse."""
 
 import pytest
-from sympy import Derivative, Idx, KroneckerDelta, Sum, Symbol, exp, log, srepr
+from sympy import Derivative, Idx, KroneckerDelta, Sum, Symbol, exp, log, oo, srepr
 
 from helpers.checker.verdict import AssumptionError, IndexRangeError, KindError, ShapeError, StatementError
-from helpers.symbols import delta, function, index, others, scalar, size, tensor, total
+from helpers.symbols import (
+    delta,
+    function,
+    index,
+    others,
+    position,
+    scalar,
+    signal,
+    size,
+    tensor,
+    total,
+)
 
 n, m = size("n m")
 
@@ -46,6 +57,44 @@ def test_index_and_tensor_refuse_what_is_no_size(extent):
         index("i", extent)
     with pytest.raises(ShapeError, match="must be a positive integer or a symbol made by size"):
         tensor("z", extent)
+
+
+def test_a_signal_has_axes_over_all_integers_after_its_channels():
+    assert signal("x").shape == (oo,)
+    assert signal("x", 3, n, dims=2).shape == (3, n, oo, oo)
+    assert signal("x", nonnegative=True).label.is_nonnegative
+
+
+@pytest.mark.parametrize("word", ["positive", "negative", "nonzero"])
+def test_a_signal_must_be_allowed_to_vanish(word):
+    with pytest.raises(AssumptionError, match=f"its assumptions must allow 0, got {word}=True"):
+        signal("x", **{word: True})
+
+
+@pytest.mark.parametrize("dims", [0, -1, True, 1.5, n])
+def test_a_signal_refuses_what_is_no_number_of_axes(dims):
+    with pytest.raises(ShapeError, match="must be a positive integer"):
+        signal("x", dims=dims)
+
+
+def test_a_signal_refuses_a_channel_axis_without_size():
+    with pytest.raises(ShapeError, match="a channel axis of a signal must be a positive integer"):
+        signal("x", oo)
+
+
+def test_a_position_runs_over_all_integers():
+    a, b = position("a b")
+    assert (a.lower, a.upper) == (-oo, oo)
+    assert total(signal("x")[a], a).limits == ((a, -oo, oo),)
+    assert a != b
+
+
+def test_delta_of_affine_indices():
+    a, b = position("a b")
+    assert delta(2 * a + n, b) == KroneckerDelta(2 * a + n, b)
+    assert delta(a + 1, a) == 0
+    with pytest.raises(KindError, match="must be indices"):
+        delta(a / 2, b)
 
 
 def test_scalar_is_real_unless_told_otherwise():

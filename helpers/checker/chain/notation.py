@@ -5,7 +5,7 @@ Nothing here depends on the hash seed: the order of terms is SymPy's, except tha
 start with a negative term when it has a positive one.
 """
 
-from sympy import Derivative, Limit, Mul, Product, Subs, Sum, Symbol, fraction
+from sympy import Derivative, Limit, Mul, Product, Subs, Sum, Symbol, fraction, oo
 from sympy.core.function import _coeff_isneg
 from sympy.printing.str import StrPrinter
 
@@ -147,6 +147,8 @@ class _Latex(MatrixLatex):
     def _sign(self, sign, letters, ends):
         """Return one sign with its limits."""
         names = ", ".join(map(self._print, letters))
+        if ends == (-oo, oo):
+            return rf"{sign}_{{{names} \in \mathbb{{Z}}}} "
         if len(ends) != 2:
             return f"{sign}_{{{names}}} "
         return f"{sign}_{{{names}={self._print(ends[0])}}}^{{{self._print(ends[1])}}} "

@@ -6,10 +6,13 @@ Bound indices get letters that the term does not use for anything else.
 import sympy as sp
 
 from helpers.checker.normal_form.entries import PI_NAME
+from helpers.checker.normal_form.finite_support import SIGNAL
+from helpers.checker.normal_form.shifts import INFINITY_NAME
 from helpers.checker.normal_form.terms import Poly
 
 __all__ = ["condition_of", "expression_of"]
 
+_CONSTANTS = {PI_NAME: sp.pi, INFINITY_NAME: sp.oo}
 LETTERS = "klmpqrstuvabcdefghijnowxyz"
 
 
@@ -50,8 +53,8 @@ def _all(args, letters):
 
 
 def _symbol(letters, name, flags):
-    if name == PI_NAME:
-        return sp.pi
+    if name in _CONSTANTS:
+        return _CONSTANTS[name]
     return sp.Symbol(name.replace("$", "_"), real=True, **dict.fromkeys(flags, True))
 
 
@@ -67,7 +70,7 @@ def _variable(letters, name, low, high):
 
 
 def _entry(letters, name, flags, *index):
-    base = sp.IndexedBase(name, real=True, **dict.fromkeys(flags, True))
+    base = sp.IndexedBase(name, real=True, **dict.fromkeys((f for f in flags if f != SIGNAL), True))
     return base[tuple(_all(index, letters))]
 
 

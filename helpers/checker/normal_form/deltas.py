@@ -14,7 +14,7 @@ from helpers.checker.normal_form.session import Undefined
 from helpers.checker.normal_form.substitution import substitute
 from helpers.checker.normal_form.terms import CONSTRUCTORS, LAWS, ONE, ZERO, Poly, atom, mono_poly
 
-__all__ = ["delta", "lift_deltas", "solve_for"]
+__all__ = ["delta", "is_whole", "lift_deltas", "solve_for"]
 
 
 def delta(difference):
@@ -39,6 +39,16 @@ def solve_for(difference, var):
         return None
     rest = Poly({k: v for k, v in difference.terms.items() if k != m})
     return None if var in rest.free else rest.scaled(-c)
+
+
+def is_whole(poly):
+    """True when `poly` is known to be a whole number: a polynomial in whole numbers."""
+    return all(isinstance(c, int) and all(_is_whole_power(a, e) for a, e in m) for m, c in poly.terms.items())
+
+
+def _is_whole_power(a, e):
+    whole = a.head in ("var", "bnd", "delta") or (a.head in ("sym", "ind") and "integer" in a.args[1])
+    return whole and isinstance(e, int) and e > 0
 
 
 def lift_deltas(constructor):

@@ -13,19 +13,26 @@ from helpers.checker.normal_form.deltas import solve_for
 from helpers.checker.normal_form.substitution import substitute
 from helpers.checker.normal_form.terms import Poly, atom
 
-__all__ = ["infinity", "is_two_sided", "versions"]
+__all__ = ["INFINITY_NAME", "infinity", "is_endless", "is_two_sided", "versions"]
 
 MOST_VERSIONS = 200
+INFINITY_NAME = "$oo"
+"""The upper end of a sum over all whole numbers; no symbol of a statement can have this name."""
 
 
 def infinity():
     """Return the term that stands for the upper end of a sum over all whole numbers."""
-    return Poly({((atom("sym", "$oo", ("positive",)), 1),): 1})
+    return Poly({((atom("sym", INFINITY_NAME, ("positive",)), 1),): 1})
 
 
 def is_two_sided(var):
     """True when the index `var` runs over all whole numbers."""
     return var.args[2] == infinity() and var.args[1] == -infinity()
+
+
+def is_endless(var):
+    """True when the range of the index `var` has an end at infinity."""
+    return infinity() == var.args[2] or var.args[1] == -infinity()
 
 
 def versions(poly, group):

@@ -12,10 +12,11 @@ how deeply its sum is nested (its height), so that an inner and an outer index n
 from itertools import permutations, product
 
 from helpers.checker.normal_form.content import split_content
-from helpers.checker.normal_form.deltas import solve_for
+from helpers.checker.normal_form.deltas import is_whole, solve_for
+from helpers.checker.normal_form.finite_support import require_finite_support
 from helpers.checker.normal_form.powers import exponential, logarithm
 from helpers.checker.normal_form.session import Undefined, session
-from helpers.checker.normal_form.shifts import infinity, is_two_sided, versions
+from helpers.checker.normal_form.shifts import infinity, is_endless, versions
 from helpers.checker.normal_form.substitution import substitute
 from helpers.checker.normal_form.symbolic_powers import power
 from helpers.checker.normal_form.term_sign import is_positive, never_negative
@@ -106,7 +107,7 @@ def _contract_one_delta(variables, m):
             if var not in a.free:
                 continue
             value = solve_for(a.args[0], var)
-            if value is not None and in_range(value, var.args[1], var.args[2]):
+            if value is not None and is_whole(value) and in_range(value, var.args[1], var.args[2]):
                 rest = mono_poly({b: e for b, e in m if b is not a})
                 left = [v for v in variables if v is not var]
                 return left, substitute(rest, {var: value})
@@ -176,17 +177,20 @@ def _component(start, pending, bound):
 
 
 def _count(var):
-    if is_two_sided(var):
+    if is_endless(var):
         raise Undefined("a sum over all whole numbers of a term that does not vanish far out")
     return var.args[2] - var.args[1] + ONE
 
 
 def _close(group, factors):
     """Return the sum atom over the connected factors, under canonical names."""
+    require_finite_support(group, factors)
     height = 1 + max(a.height for a, _ in factors)
     poly = mono_poly(dict(factors))
     best = None
     for version, order in _candidates(poly, group):
+        if _falls_apart(version, group):
+            return _summed_poly(group, version)
         names = {v: Poly({((bound_name(height, p, *v.args[1:]), 1),): 1}) for p, v in enumerate(order)}
         body = substitute(version, names)
         ranges = [r for v in order for r in v.args[1:]]
@@ -194,6 +198,12 @@ def _close(group, factors):
         if best is None or key < best[0]:
             best = (key, ranges, body)
     return _sum_atoms(height, best[1], best[2])
+
+
+def _falls_apart(poly, group):
+    """True when a shift of the indices has made a product of independent sums."""
+    one = poly.monomial if len(group) > 1 else None
+    return one is not None and len(_component(group[0], group, list(one[1]))[0]) < len(group)
 
 
 def _sum_atoms(height, ranges, body):

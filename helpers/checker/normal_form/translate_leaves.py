@@ -10,6 +10,7 @@ import sympy as sp
 from sympy.matrices.expressions.matexpr import MatrixElement
 
 from helpers.checker.normal_form.entries import PI_NAME, entry, symbol
+from helpers.checker.normal_form.finite_support import SIGNAL
 from helpers.checker.normal_form.powers import exponential
 from helpers.checker.normal_form.shifts import infinity
 from helpers.checker.normal_form.sums import index_variable
@@ -32,7 +33,8 @@ def number(q):
 
 def flags_of(expr):
     """Return the assumptions of a SymPy object that the rules make use of."""
-    return tuple(f for f in FLAGS if getattr(expr, f"is_{f}", None))
+    flags = tuple(f for f in FLAGS if getattr(expr, f"is_{f}", None))
+    return (*flags, SIGNAL) if isinstance(expr, sp.Indexed) and sp.oo in (expr.base.shape or ()) else flags
 
 
 def raw_entry(variable, bound, term):

@@ -57,7 +57,7 @@ class Statement:
     def _hypothesis(self, relation):
         own = leaves(relation) - set(self.survey.free)
         indices = {s: r for s, r in self.survey.indices.items() if s in own}
-        return Hypothesis(relation, indices, self.compiler)
+        return Hypothesis(relation, indices, self.compiler, self.survey.endless)
 
     def _kink(self, tree, side):
         """Make the equation `tree` = `side`, on a kink or beside it, with 1 for every index."""

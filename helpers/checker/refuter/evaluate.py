@@ -5,6 +5,8 @@ which compiles the children and returns the closure of the node.  SymPy itself c
 A bound index takes each integer of its range in turn:
 
     Sum(f, (k, a, b)) -> f(a) + f(a + 1) + ... + f(b),    0 when b < a.
+
+Where an end is infinite, the index takes each integer at which f can differ from zero.
 """
 
 from __future__ import annotations
@@ -15,6 +17,7 @@ import sympy as sp
 from sympy.core.function import AppliedUndef
 
 from helpers.checker.refuter.elementary import FUNCTIONS
+from helpers.checker.refuter.finite_supports import is_endless, span_finder
 from helpers.checker.refuter.limit_sequences import LIMITS
 from helpers.checker.refuter.matrix_values import (
     MATRICES,
@@ -146,8 +149,12 @@ def _ranged(fold):
         if any(len(limit) != 3 for limit in node.limits):
             raise Unusable("a sum or product has no limits")
         value, gather = compiler(node.function), summed if is_matrix_valued(node, compiler.valued) else fold
-        for symbol, low, high in node.limits:
-            value = _over(symbol, compiler(low), compiler(high), value, gather)
+        for place, (symbol, low, high) in enumerate(node.limits):
+            if is_endless(low, high) and fold is total:
+                body = sp.Sum(node.function, *node.limits[:place]) if place else node.function
+                value = _over_support(symbol, (low, high), body, value, gather)
+            else:
+                value = _over(symbol, compiler(low), compiler(high), value, gather)
         return value
 
     return rule
@@ -157,6 +164,16 @@ def _over(symbol, low, high, value, fold):
     def ranged(point):
         numbers = range(integer(low(point)), integer(high(point)) + 1)
         return fold(list(point.bound(symbol, numbers, value)))
+
+    return ranged
+
+
+def _over_support(symbol, ends, body, value, fold):
+    """Sum over the integers between `ends`, one of them infinite, at which `body` can differ from zero."""
+    span = span_finder(symbol, body, ends)
+
+    def ranged(point):
+        return fold(list(point.bound(symbol, span(point), value)))
 
     return ranged
 

@@ -54,6 +54,8 @@ class Point:
         self.touched = None  # a list while reads are recorded
         self.step, self.terms = 20, 20  # digits of a difference step; length of a sequence
         self.fixed = frozenset()  # sizes and indices, which no repair moves
+        self.signals = {}  # name -> for each axis its range, or None for all integers
+        self.extensions = []  # places of signals that derivatives move away from zero
 
     def read(self, place):
         """Read the scalar `place`, or the array entry (name, position)."""
@@ -62,8 +64,20 @@ class Point:
         try:
             return self.arrays[place[0]][place[1]] if isinstance(place, tuple) else self.values[place]
         except KeyError:
+            if isinstance(place, tuple) and self._is_beyond_support(place):
+                return 0
             where = f"`{place[0]}` at {place[1]}" if isinstance(place, tuple) else f"`{place}`"
             raise Unusable(f"{where} has no value, or is out of range") from None
+
+    def support(self, name):
+        """Return the bounding box of the places at which a signal has a number, None when there are none."""
+        places = self.arrays[name]
+        return [(min(axis), max(axis)) for axis in zip(*places, strict=True)] if places else None
+
+    def _is_beyond_support(self, place):
+        """Tell whether a signal is zero at a place that it has no number for."""
+        axes = self.signals.get(place[0], ())
+        return bool(axes) and all(x is None or p in x for p, x in zip(place[1], axes, strict=True))
 
     def write(self, place, value):
         """Change one value and forget everything computed from the old one."""
@@ -77,12 +91,14 @@ class Point:
         """Evaluate `value` with the number at `place` increased by `offset`."""
         store = self.arrays[place[0]] if isinstance(place, tuple) else self.values
         key = place[1] if isinstance(place, tuple) else place
-        old, stamp = self.read(place), self.stamp
+        old, stamp, extends = self.read(place), self.stamp, key not in store
         store[key], self.stamp = offset + inexact(old), (*stamp, (place, offset > 0))
         try:
             return value(self)
         finally:
             store[key], self.stamp = old, stamp
+            if extends:
+                del store[key]
 
     def bound(self, symbol, numbers, value):
         """Yield `value` with `symbol` bound to each of `numbers` in turn."""

@@ -11,6 +11,7 @@ from itertools import product as grid
 import sympy as sp
 from sympy.matrices.expressions.matexpr import MatrixElement
 
+from helpers.checker.refuter.finite_supports import spans_of_all
 from helpers.checker.refuter.matrix_arithmetic import is_matrix, mapped
 from helpers.checker.refuter.matrix_values import is_matrix_valued, place_of_element
 from helpers.checker.refuter.reals import MP, integer, is_exact, product, total
@@ -28,12 +29,17 @@ HOLDS = {
 
 
 class Hypothesis:
-    """The relation `relation`, whose free indices with their ranges are `ranges`, compiled by `compiler`."""
+    """The relation `relation`, whose free indices with their ranges are `ranges`, compiled by `compiler`.
 
-    def __init__(self, relation, ranges, compiler):
+    An index that is `endless` takes each integer at which one of the sides can differ from 0; where both
+    are 0 there is nothing to meet.
+    """
+
+    def __init__(self, relation, ranges, compiler, endless=()):
         self.kind, self.sides = relation.rel_op, (relation.lhs, relation.rhs)
         self.left, self.right = map(compiler, self.sides)
         self.ranges = [(s, compiler(low), compiler(high)) for s, (low, high) in ranges.items()]
+        self.endless = [s for s in ranges if s in endless]
         self.places = [_place_of(side, compiler) for side in self.sides if _is_lone(side)]
         self.is_matrix, self.at = any(map(is_matrix_valued, self.sides)), (0, 0)
 
@@ -45,11 +51,16 @@ class Hypothesis:
     def instances(self, point):
         """Yield with the free indices bound to each tuple of values in turn, at each entry of a matrix."""
         names = [s for s, _, _ in self.ranges]
-        spans = [range(integer(low(point)), integer(high(point)) + 1) for _, low, high in self.ranges]
-        for numbers in grid(*spans):
+        for numbers in grid(*self._spans(point)):
             point.clock.tick()
             values = dict(zip(names, numbers, strict=True))
             yield from (_Binding(point, values, self, at) for at in self._entries(point, values))
+
+    def _spans(self, point):
+        spans = {s: range(integer(low(point)), integer(high(point)) + 1) for s, low, high in self.ranges}
+        if self.endless:
+            spans |= spans_of_all(self.endless, self.sides, point, spans)
+        return spans.values()
 
     def _entries(self, point, values):
         if not self.is_matrix:

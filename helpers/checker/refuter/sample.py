@@ -73,6 +73,9 @@ def draw_point(survey, sizes, regime, clock, attempt=0) -> Point:
     point.values.update(sizes)
     point.fixed = frozenset([*survey.sizes, *survey.indices, *survey.bound])
     value = REGIMES[regime]
+    for name, endless in survey.signals.items():
+        axes = zip(survey.arrays[name], endless, strict=True)
+        point.signals[name] = [None if whole else _range(ends, point) for ends, whole in axes]
     for a, name in enumerate(sorted(survey.arrays)):
         point.arrays[name] = _draw_array(survey.arrays[name], survey.carriers[name], point, rng, value, a)
     for k, symbol in enumerate(survey.scalars):
@@ -86,8 +89,8 @@ def draw_point(survey, sizes, regime, clock, attempt=0) -> Point:
 def index_values(survey, point, regime, limit) -> list:
     """List tuples of values of the free indices: all of them when they are few, else a varied selection."""
     spans = []
-    for low, high in survey.spans:
-        spans.append(range(integer(low(point)), integer(high(point)) + 1))
+    for ends in survey.spans:
+        spans.append(_range(ends, point))
     tuples = list(grid(*spans)) if _count(spans) <= 4096 else []
     if len(tuples) <= limit:
         return tuples
@@ -102,14 +105,17 @@ def index_values(survey, point, regime, limit) -> list:
 
 
 def _draw_array(extents, carrier, point, rng, value, a):
-    ranges = []
-    for low, high in extents:
-        ranges.append(range(integer(low(point)), integer(high(point)) + 1))
+    ranges = [_range(ends, point) for ends in extents]
     if not ranges:
         raise Unusable("an array has no declared shape")
     if _count(ranges) > MAX_ENTRIES:
         raise Unusable("an array has too many entries")
     return {at: bend(carrier, value(rng, a, k)) for k, at in enumerate(grid(*ranges))}
+
+
+def _range(ends, point):
+    low, high = ends
+    return range(integer(low(point)), integer(high(point)) + 1)
 
 
 def _count(ranges):

@@ -15,6 +15,11 @@ from helpers.checker.refuter.reals import Unusable
 
 __all__ = ["Survey", "leaves"]
 
+SUPPORTS = {1: ((-1, 2), (0, 2), (-2, 0)), 2: ((0, 1), (-1, 0))}
+"""Where signals are drawn different from zero, one after the other, by the number of their axes."""
+POSITIONS = (sp.Integer(-3), sp.Integer(4))
+"""Values that are drawn for an index over all integers."""
+
 BINDERS = (sp.Sum, sp.Product)
 REPLACING = (sp.Subs, sp.Lambda)
 
@@ -26,6 +31,8 @@ class Survey:
         self.sizes, self.indices, self.scalars = set(sizes), {}, set()
         self.arrays, self.carriers, self.functions = {}, {}, {}
         self.kinks, self.bound, self.order = [], set(), 0
+        self.signals = {}  # name -> for each axis whether it runs over all integers
+        self.endless = set()  # indices over all integers
         self.extents = set()  # the symbols that bound an array or an index: sizes wherever they stand
         self.seen, self.orders, self.valued, self.clock = set(), {}, {}, clock
         for part in parts:
@@ -59,20 +66,43 @@ class Survey:
             if isinstance(leaf, sp.Idx) and leaf not in self.indices:
                 if leaf.lower is None:
                     raise Unusable(f"the index `{leaf}` has no range")
-                self.indices[leaf] = (leaf.lower, leaf.upper)
+                self.indices[leaf] = self._drawn_range(leaf)
         self.indices = {s: span for s, span in self.indices.items() if s not in self.extents}
         self.sizes = {s for s in self.sizes | self.extents if s in free and s not in self.indices}
         self.scalars = sorted((s for s in free if s not in self.sizes and s not in self.indices), key=str)
         self.indices = {s: self.indices[s] for s in sorted(self.indices, key=str) if s in free}
         self.sizes = sorted(self.sizes, key=str)
 
+    def _drawn_range(self, leaf):
+        if sp.oo in (leaf.upper, -leaf.lower):
+            self.endless.add(leaf)
+            return POSITIONS
+        return (leaf.lower, leaf.upper)
+
     def _note_array(self, node):
         name, shape = str(node.base.label), tuple(node.base.shape or ())
-        self.arrays[name] = tuple((sp.Integer(1), extent) for extent in shape) or self.arrays.get(name, ())
+        if name not in self.arrays:
+            self.arrays[name] = self._extents_of(name, shape)
         self.carriers[name] = node.base.label
         for symbol, extent in zip(node.indices, shape, strict=bool(shape)):
-            self._note_index(symbol, 1, extent)
+            if extent == sp.oo or not isinstance(symbol, sp.Symbol):
+                self._note_counts(symbol)
+            else:
+                self._note_index(symbol, 1, extent)
         self._note_extents(shape)
+
+    def _extents_of(self, name, shape):
+        """First and last position on each axis; on an axis over all integers, those of the support."""
+        supports = SUPPORTS[1 if shape.count(sp.oo) < 2 else 2]
+        low, high = supports[len(self.signals) % len(supports)]
+        if sp.oo in shape:
+            self.signals[name] = tuple(extent == sp.oo for extent in shape)
+        drawn = (sp.Integer(low), sp.Integer(high))
+        return tuple(drawn if extent == sp.oo else (sp.Integer(1), extent) for extent in shape)
+
+    def _note_counts(self, tree):
+        """Positive integers in a composite index, such as a stride, are drawn as sizes are."""
+        self.extents |= {s for s in leaves(tree) if s.is_positive and not isinstance(s, sp.Idx)}
 
     def _note_matrix(self, node):
         name = str(node.name)

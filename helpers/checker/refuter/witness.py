@@ -74,7 +74,8 @@ def describe(survey, point, failure) -> dict:
     """Write a point as a dict of readable values, with the two sides as short strings."""
     names = [*survey.sizes, *survey.indices, *survey.scalars]
     witness = {str(s): _plain(point.values[s]) for s in names if s in point.values}
-    witness |= {name: _nested(point.arrays[name]) for name in sorted(point.arrays)}
+    for name in sorted(point.arrays):
+        witness |= _signal(name, point) if name in point.signals else {name: _nested(point.arrays[name])}
     for name in sorted(point.functions):
         arity, _ = survey.functions[name]
         letters = ["x"] if arity == 1 else [f"x{k + 1}" for k in range(arity)]
@@ -131,6 +132,12 @@ def _nested(entries):
         return _plain(entries[()])
     heads = dict.fromkeys(at[0] for at in sorted(entries))
     return tuple(_nested({at[1:]: x for at, x in entries.items() if at[0] == head}) for head in heads)
+
+
+def _signal(name, point):
+    """Write the entries of a signal that are not zero; all others are."""
+    entries = sorted((at, x) for at, x in point.arrays[name].items() if x != 0)
+    return {f"{name}[{', '.join(map(str, at))}]": _plain(x) for at, x in entries} or {name: 0}
 
 
 def _short(x):

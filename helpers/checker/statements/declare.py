@@ -7,7 +7,7 @@ from sympy import Function, Idx, Integer, Symbol
 from helpers.checker.statements.assumptions import require_known, require_real, require_real_function
 from helpers.checker.verdict import AssumptionError, IndexRangeError, KindError, ShapeError, StatementError
 
-__all__ = ["as_size", "each_name", "range_of", "real_function", "real_symbol"]
+__all__ = ["as_size", "each_name", "range_of", "real_function", "real_symbol", "vanishing_symbol"]
 
 
 def each_name(names, make):
@@ -41,6 +41,18 @@ def real_symbol(name, assumptions):
     require_known(name, assumptions)
     symbol = _declare(name, assumptions, lambda words: Symbol(name, **words))
     require_real(symbol)
+    return symbol
+
+
+def vanishing_symbol(name, assumptions):
+    """Return a real symbol with assumptions that allow 0, or refuse them."""
+    symbol = real_symbol(name, assumptions)
+    if symbol.is_zero is False:
+        listing = ", ".join(f"{word}={value}" for word, value in assumptions.items())
+        raise AssumptionError(
+            f"The signal `{name}` is zero outside a finite set, so its assumptions must allow 0, got "
+            f"{listing}; write nonnegative=True for values that are not negative."
+        )
     return symbol
 
 

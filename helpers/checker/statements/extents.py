@@ -1,14 +1,16 @@
 """Does an index stay within its axis? Integers between 1 and a size.
 
 An index with range a, ..., b fits an axis of size n when ``a - 1 >= 0`` and ``n - b >= 0`` for all
-sizes in play. Each size is at least 1, so it is replaced by 1 + s with s >= 0; hypotheses about
-sizes such as ``Ge(n, 2)``, and the stated sizes, may supply the rest.
+sizes in play, and so does an expression such as ``n - k + 1`` with its least and greatest value. Each
+size is at least 1, so it is replaced by 1 + s with s >= 0; hypotheses about sizes such as ``Ge(n, 2)``,
+and the stated sizes, may supply the rest. On an axis over all integers every integer fits.
 """
 
 from itertools import product
 
-from sympy import Dummy, Eq, Ge, Gt, Idx, Integer, Le, Lt, Symbol, expand
+from sympy import Dummy, Eq, Ge, Gt, Idx, Integer, Le, Lt, Symbol, expand, oo
 
+from helpers.checker.statements.affine_indices import is_integer_expression, lowest
 from helpers.checker.verdict import IndexRangeError, ShapeError
 
 __all__ = ["Extents"]
@@ -81,21 +83,22 @@ class Extents:
         """Refuse a sum over an index that leaves the range declared for that index."""
         if not isinstance(dummy, Idx) or dummy.lower is None:
             return
-        if self.nonnegative(lower - dummy.lower) and self.nonnegative(dummy.upper - upper):
+        starts = lower == dummy.lower or self.nonnegative(lower - dummy.lower)
+        if starts and (upper == dummy.upper or self.nonnegative(dummy.upper - upper)):
             return
         raise IndexRangeError(
             f"The index `{dummy}` must stay within its range {dummy.lower} to {dummy.upper}, "
             f"got a sum from {lower} to {upper}; declare an index with the range of the sum."
         )
 
-    def nonnegative(self, difference):
-        """Return True when an integer expression in sizes is at least 0 for all sizes in play."""
-        lowest = _lowest(difference)
-        if all(_nonnegative(value) for value in self._at_sizes(lowest)):
+    def nonnegative(self, difference, bound=()):
+        """Return True when an integer expression is at least 0 for all sizes and indices in play."""
+        least = lowest(difference, bound)
+        if all(_nonnegative(value) for value in self._at_sizes(least)):
             return True
         for relation in self.given:
             for slack in _slacks(relation):
-                if _nonnegative(lowest - slack):
+                if _nonnegative(least - slack):
                     self.needed.append(relation)
                     return True
         return False
@@ -117,11 +120,27 @@ class Extents:
 
     def _require_axis(self, indexed, index, extent, bound):
         """Refuse an index that may leave its axis."""
-        lower, upper = _range(indexed, index, bound)
-        if not self.nonnegative(lower - 1):
-            raise IndexRangeError(_too_low(indexed, index, lower, extent))
-        if not self.nonnegative(extent - upper):
-            raise IndexRangeError(_too_high(indexed, index, upper, extent))
+        if extent == oo:
+            _require_integer(indexed, index)
+        elif _is_composite(index):
+            self._require_within(indexed, index, extent, bound)
+        else:
+            lower, upper = _range(indexed, index, bound)
+            if not self.nonnegative(lower - 1, bound):
+                raise IndexRangeError(_too_low(indexed, index, lower, extent))
+            if not self.nonnegative(extent - upper, bound):
+                raise IndexRangeError(_too_high(indexed, index, upper, extent))
+
+    def _require_within(self, indexed, index, extent, bound):
+        """Refuse an expression whose values do not all lie on the axis."""
+        _require_integer(indexed, index)
+        if self.nonnegative(index - 1, bound) and self.nonnegative(extent - index, bound):
+            return
+        raise IndexRangeError(
+            f"The index `{index}` of `{indexed}` must stay within its axis 1 to {extent}, got "
+            f"{lowest(index, bound)} to {expand(-lowest(-index, bound))}; change the range of the sum, add a "
+            "hypothesis about the sizes, or use a signal, which is zero outside a finite set."
+        )
 
 
 def _range(indexed, index, bound):
@@ -136,16 +155,26 @@ def _range(indexed, index, bound):
     raise IndexRangeError(_unusable(indexed, index))
 
 
-def _unusable(indexed, index):
-    """Say why something cannot serve as an index."""
-    if isinstance(index, (Idx, Symbol)):
-        return (
-            f"The index `{index}` of `{indexed}` must have a range, got none; "
-            f'declare it as {index} = index("{index}", n).'
+def _is_composite(index):
+    """True for a size, and for a sum or product of indices, sizes and integers."""
+    size = isinstance(index, Symbol) and index.is_integer and index.is_positive
+    return size or not isinstance(index, (Idx, Symbol, Integer))
+
+
+def _require_integer(indexed, index):
+    """Refuse what is no sum or product of indices, integer symbols and integers."""
+    if not is_integer_expression(index):
+        raise IndexRangeError(
+            f"An index must be an integer expression in indices and sizes, got `{index}` in `{indexed}`; "
+            'declare its letters by index("i", n), position("i") or size("n").'
         )
+
+
+def _unusable(indexed, index):
+    """Say that an index has no range."""
     return (
-        f"An index must be an index with a range or an integer, got `{index}` in `{indexed}`; "
-        "shifted indices are not supported: use an index of its own for this axis."
+        f"The index `{index}` of `{indexed}` must have a range, got none; "
+        f'declare it as {index} = index("{index}", n).'
     )
 
 
@@ -193,18 +222,8 @@ def _slacks(relation):
     return make(relation.lhs, relation.rhs)
 
 
-def _lowest(expr):
-    """Return the smallest value of an expression that is affine in indices, over their ranges."""
-    expr = expand(expr)
-    for index in sorted(expr.atoms(Idx), key=str):
-        slope = expr.coeff(index)
-        if slope.is_Integer and index.lower is not None:
-            expr = expand(expr.xreplace({index: index.lower if slope > 0 else index.upper}))
-    return expr
-
-
 def _nonnegative(expr):
     """Return True when an expression is at least 0 for all positive integer values of its letters."""
     letters = {letter for letter in expr.free_symbols if letter.is_integer and letter.is_positive}
     shifted = {letter: 1 + Dummy(integer=True, nonnegative=True) for letter in letters}
-    return bool(expand(expr.xreplace(shifted)).is_nonnegative)
+    return bool(expand(expr.xreplace(shifted)).is_extended_nonnegative)
