@@ -43,10 +43,10 @@ def half_a_computation(error=None):
 
 def interrupted_then_busy():
     """Run into a limit of one's own, and go on for long."""
-    start = time.process_time()
+    start = time.monotonic()
     with pytest.raises(BudgetExceeded), time_limit(0.1):
         spin(5)
-    assert time.process_time() - start < 0.35
+    assert time.monotonic() - start < 0.35
     spin(5)
 
 
@@ -57,7 +57,7 @@ def test_a_quick_block_passes_and_gets_its_deadline():
 
 @unix_only
 def test_a_slow_block_is_interrupted():
-    start = time.process_time()
+    start = time.monotonic()
     with pytest.raises(BudgetExceeded), time_limit(0.1):
         spin(5)
     assert time.monotonic() - start < 1
@@ -69,7 +69,7 @@ def test_the_interruption_is_no_ordinary_exception():
 
 @unix_only
 def test_a_swallowed_interruption_fires_again():
-    start = time.process_time()
+    start = time.monotonic()
     with pytest.raises(BudgetExceeded), time_limit(0.1):
         spin_swallowing(5)
     assert time.monotonic() - start < 1
@@ -94,7 +94,7 @@ def test_other_errors_pass():
 
 @unix_only
 def test_the_inner_limit_fires_first_and_the_outer_goes_on():
-    start = time.process_time()
+    start = time.monotonic()
     with pytest.raises(BudgetExceeded), time_limit(0.4):
         interrupted_then_busy()
     assert 0.35 < time.monotonic() - start < 1
@@ -102,7 +102,7 @@ def test_the_inner_limit_fires_first_and_the_outer_goes_on():
 
 @unix_only
 def test_an_outer_limit_holds_inside_a_longer_one():
-    start = time.process_time()
+    start = time.monotonic()
     with pytest.raises(BudgetExceeded), time_limit(0.1), time_limit(60):
         spin(5)
     assert time.monotonic() - start < 1

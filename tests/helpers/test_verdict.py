@@ -232,7 +232,7 @@ HOSTILE_TRUE = {
 
 
 def timed(sides, budget):
-    """Check a statement, and insist on its time budget, in time of this process: others may slow the clock."""
+    """Check a statement, and insist on its time budget; time that other processes take does not count."""
     start = process_time()
     verdict = check(*sides, budget=budget)
     assert process_time() - start < budget + 1
