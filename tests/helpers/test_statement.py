@@ -45,6 +45,7 @@ from helpers.checker.verdict import (
     SizesError,
     StatementError,
 )  # fmt: skip
+from helpers.derivation import check
 from helpers.symbols import function, index, position, scalar, signal, size, tensor, total
 
 n, m = size("n m")
@@ -367,6 +368,12 @@ def test_a_hypothesis_that_is_no_relation_is_refused():
 def test_a_hypothesis_about_something_else_is_refused():
     refuses(HypothesisError, "speaks about `a`, which the statement does not contain", x, 1, given=[Gt(a, 0)])
     refuses(HypothesisError, "speaks about `m`", z[i], 1, given=[Ge(m, 2)])
+
+
+def test_a_hypothesis_may_bring_in_a_letter_when_it_speaks_about_one_of_the_statement():
+    constant = Eq(z[k], x * a)
+    assert check(z[i], z[j], given=[constant]).status == "proved"
+    assert check(z[i], 2 * z[j], given=[constant]).status == "refuted"
 
 
 def test_hypotheses_may_share_a_letter_of_their_own():

@@ -7,7 +7,7 @@ from sympy import Function, Idx, Integer, Symbol
 from helpers.checker.statements.assumptions import require_known, require_real, require_real_function
 from helpers.checker.verdict import AssumptionError, IndexRangeError, KindError, ShapeError, StatementError
 
-__all__ = ["as_size", "each_name", "range_of", "real_function", "real_symbol", "vanishing_symbol"]
+__all__ = ["as_size", "each_name", "is_size", "range_of", "real_function", "real_symbol", "vanishing_symbol"]
 
 
 def each_name(names, make):
@@ -27,13 +27,18 @@ def each_name(names, make):
 
 def as_size(n, place):
     """Return n as a SymPy integer, or refuse it."""
-    if isinstance(n, Symbol) and n.is_integer and n.is_positive:
+    if is_size(n):
         return n
     if isinstance(n, (int, Integer)) and not isinstance(n, bool) and n > 0:
         return Integer(n)
     raise ShapeError(
         f'The size for {place} must be a positive integer or a symbol made by size("n"), got {n!r}.'
     )
+
+
+def is_size(letter):
+    """Return True for a symbol that stands for a positive integer."""
+    return isinstance(letter, Symbol) and bool(letter.is_integer and letter.is_positive)
 
 
 def real_symbol(name, assumptions):

@@ -11,6 +11,7 @@ from itertools import product
 from sympy import Dummy, Eq, Ge, Gt, Idx, Integer, Le, Lt, Symbol, expand, oo
 
 from helpers.checker.statements.affine_indices import is_integer_expression, lowest
+from helpers.checker.statements.declare import is_size
 from helpers.checker.verdict import IndexRangeError, ShapeError
 
 __all__ = ["Extents"]
@@ -157,8 +158,7 @@ def _range(indexed, index, bound):
 
 def _is_composite(index):
     """True for a size, and for a sum or product of indices, sizes and integers."""
-    size = isinstance(index, Symbol) and index.is_integer and index.is_positive
-    return size or not isinstance(index, (Idx, Symbol, Integer))
+    return is_size(index) or not isinstance(index, (Idx, Symbol, Integer))
 
 
 def _require_integer(indexed, index):

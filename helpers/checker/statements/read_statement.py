@@ -17,7 +17,6 @@ from sympy import (
     Lambda,
     MatrixSymbol,
     OneMatrix,
-    Symbol,
     ZeroMatrix,
     expand,
 )
@@ -26,8 +25,9 @@ from sympy.matrices.expressions.matexpr import MatrixElement
 from helpers.checker.matrices.shapes import shape_of, speaks_of_matrices
 from helpers.checker.normal_form.translate_leaves import Unsupported
 from helpers.checker.statements.arguments import read_expression, read_hypotheses, read_relation
+from helpers.checker.statements.declare import is_size
 from helpers.checker.statements.extents import Extents
-from helpers.checker.statements.occurrences import Letters, binder_limits, defined_matrix, occurrences
+from helpers.checker.statements.occurrences import Letters, binder_limits, occurrences
 from helpers.checker.verdict import HypothesisError, IndexRangeError, ShapeError, SizesError
 
 __all__ = ["Statement", "read_statement"]
@@ -110,7 +110,10 @@ def read_statement(lhs, rhs, relation="==", *, given=(), sizes=None):
 
 
 def _read_letters_of_hypotheses(letters, given):
-    """Refuse a hypothesis about a letter that neither the statement nor another hypothesis has."""
+    """Refuse a hypothesis that has no letter, sizes aside, in common with the statement or another one.
+
+    One common letter is enough: a recurrence may speak about data that nothing else mentions.
+    """
     known = set(letters.objects)
     readings = [Letters().read(hypothesis) for hypothesis in given]
     for reading in readings:
@@ -118,11 +121,16 @@ def _read_letters_of_hypotheses(letters, given):
     for place, (hypothesis, reading) in enumerate(zip(given, readings, strict=True)):
         others = set().union(*(r.objects for r in readings[:place] + readings[place + 1 :]))
         unknown = sorted(reading.names - known - others)
-        if unknown and defined_matrix(hypothesis) not in known | others:
+        if unknown and not (_values(reading) & (known | others)):
             raise HypothesisError(
                 f"The hypothesis `{hypothesis}` speaks about `{unknown[0]}`, "
                 "which the statement does not contain; drop it, or check the spelling."
             )
+
+
+def _values(letters):
+    """Return the names of letters that are neither indices nor sizes."""
+    return {name for name in letters.names if not is_size(letters.objects[name])}
 
 
 def _read_sizes(sizes, letters):
@@ -136,8 +144,7 @@ def _read_sizes(sizes, letters):
 
 def _read_size(letter, values, letters):
     """Return the values of one size, or refuse them."""
-    is_size = isinstance(letter, Symbol) and letter.is_integer and letter.is_positive
-    if not is_size or letters.objects.get(letter.name) != letter:
+    if not is_size(letter) or letters.objects.get(letter.name) != letter:
         raise SizesError(
             f"A key of `sizes` must be a size symbol that occurs in the statement, got {letter!r}; "
             'use the object made by size("n").'
