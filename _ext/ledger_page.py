@@ -12,10 +12,11 @@ from docutils import nodes
 from ledger_bar import bar, swatch
 from sphinx import addnodes
 
+from helpers.checker.chain.lemma_rendering import hypothesis_latex
 from helpers.checker.chain.notation import latex
 from helpers.checker.chain.read_srepr import read_srepr
 from helpers.checker.chain.reliance import suppliers
-from helpers.checker.chain.rendering import LATEX_RELATION, hypothesis_latex
+from helpers.checker.chain.rendering import LATEX_RELATION
 from helpers.checker.chain.summary import as_relation
 from helpers.checker.inequalities.bound_indices import free_indices
 

@@ -8,7 +8,9 @@ displayed in the end (formulas, plain text, a record for machines) is made from 
 
 from dataclasses import replace
 
-from helpers.checker.chain.acceptance import accept, require_all_needed
+from helpers.checker.chain.acceptance import accept, require_all_needed, require_one_reading
+from helpers.checker.chain.citation import chosen, read_citation, rest_on
+from helpers.checker.chain.lemma import Lemma
 from helpers.checker.chain.record import MIME, derivation_record, versions
 from helpers.checker.chain.refusal import refused
 from helpers.checker.chain.rendering import derivation_latex, derivation_text
@@ -31,6 +33,7 @@ __all__ = [
     "Derivation",
     "DerivationError",
     "DisagreementError",
+    "Lemma",
     "StatementError",
     "Step",
     "Verdict",
@@ -84,9 +87,12 @@ class Derivation:
         self.covers = read_covers(covers)
         self.steps = ()
         self._declared = read_hypotheses(assuming)
-        self._needed = set()
+        self._needed = ()
 
-    def equals(self, expr, reason, *, given=(), sizes=None, evidence="proved", source="", budget=10.0):
+    def equals(
+        self, expr, reason, *, given=(), sizes=None, evidence="proved", source="", by=None, using=None,
+        budget=10.0,
+    ):  # fmt: skip
         """Append ``= expr``.
 
         ``e_m = expr``
@@ -104,7 +110,11 @@ class Derivation:
         evidence : str
             "proved"; or "sampled" or "cited", declared for a step that the checker cannot prove.
         source : str
-            Where the proof of a cited step stands: work and section.
+            Where the proof of a step that is declared "cited" stands: work and section.
+        by : Lemma or None
+            A theorem from which the step follows; the evidence of the step is then "cited".
+        using : dict or None
+            Letters of the lemma to what stands for them here; all others stand for themselves.
         budget : float
             Time limit of the check in seconds.
 
@@ -117,7 +127,8 @@ class Derivation:
         ------
         DerivationError
             When the step is false or undecided, rests on a condition that is not declared, has a
-            hypothesis that it does not need, or declares less evidence than there is.
+            hypothesis that it does not need, declares less evidence than there is, or rests on a lemma
+            that does not give it or whose hypotheses do not hold.
         StatementError
             When the step is ill-formed; before any algebra.
 
@@ -132,9 +143,12 @@ class Derivation:
         >>> Derivation(x + x, name="a double").equals(2 * x, "collect equal terms").result
         2*x
         """
-        return self._append("==", expr, reason, given, sizes, (evidence, source), budget)
+        return self._append("==", expr, reason, given, sizes, (evidence, source, by, using), budget)
 
-    def at_most(self, expr, reason, *, given=(), sizes=None, evidence="proved", source="", budget=10.0):
+    def at_most(
+        self, expr, reason, *, given=(), sizes=None, evidence="proved", source="", by=None, using=None,
+        budget=10.0,
+    ):  # fmt: skip
         """Append ``<= expr``; parameters, returned value and errors as in `equals`.
 
         ``e_m <= expr``
@@ -147,9 +161,12 @@ class Derivation:
         >>> bound.relation
         '<='
         """
-        return self._append("<=", expr, reason, given, sizes, (evidence, source), budget)
+        return self._append("<=", expr, reason, given, sizes, (evidence, source, by, using), budget)
 
-    def at_least(self, expr, reason, *, given=(), sizes=None, evidence="proved", source="", budget=10.0):
+    def at_least(
+        self, expr, reason, *, given=(), sizes=None, evidence="proved", source="", by=None, using=None,
+        budget=10.0,
+    ):  # fmt: skip
         """Append ``>= expr``; parameters, returned value and errors as in `equals`.
 
         ``e_m >= expr``
@@ -161,7 +178,7 @@ class Derivation:
         >>> Derivation(x**2, name="a bound").at_least(0, "squares are not negative").relation
         '>='
         """
-        return self._append(">=", expr, reason, given, sizes, (evidence, source), budget)
+        return self._append(">=", expr, reason, given, sizes, (evidence, source, by, using), budget)
 
     @property
     def result(self):
@@ -170,8 +187,18 @@ class Derivation:
 
     @property
     def assuming(self):
-        """All hypotheses: those of the derivation, then those of its steps."""
+        """All hypotheses: those of the derivation, those of its steps, then `chosen`."""
+        return tuple(dict.fromkeys((*self.stated, *(c for found in self.chosen.values() for c in found))))
+
+    @property
+    def stated(self):
+        """The hypotheses that the author has stated, for the whole or for a step."""
         return tuple(dict.fromkeys((*self._declared, *(g for step in self.steps for g in step.given))))
+
+    @property
+    def chosen(self):
+        """What lemmas say about letters of the statement that they let exist, by citation."""
+        return chosen(self.start, self.result, self.stated, self.steps)
 
     @property
     def relation(self):
@@ -224,27 +251,32 @@ class Derivation:
         except StatementError as error:
             error.add_note(f"In derivation `{self.name}`, step {len(self.steps) + 1}.")
             raise
-        self.steps += (step,)
-        self._needed.update(needed)
+        steps, all_needed = (*self.steps, step), (*self._needed, needed)
+        require_common_sizes(steps)
+        require_one_reading(steps, all_needed, self.name)
+        self.steps, self._needed = steps, all_needed
         return self
 
     def _read(self, relation, expr, reason, given, support):
         """Return the link to be checked, or refuse its wording."""
         link = Step(relation, read_expression(expr, "right side"), read_reason(reason), left=self.result)
         overall_relation((*self.steps, link))
-        evidence, source = read_evidence(*support)
-        return replace(link, given=read_hypotheses(given), evidence=evidence, source=source)
+        evidence, source, by, using = support
+        citation = read_citation(by, using)
+        evidence, source = read_evidence(evidence, source, citation)
+        given = read_hypotheses(given)
+        return replace(link, given=given, evidence=evidence, source=source, citation=citation)
 
     def _check(self, link, sizes, budget):
         """Return the link as an accepted step, and the hypotheses that it needed."""
-        left, right = link.left, link.expression
-        hypotheses = tuple(dict.fromkeys((*link.given, *relevant(self._declared, left, right))))
+        left, right, place = link.left, link.expression, (self.name, len(self.steps) + 1)
+        declared = tuple(dict.fromkeys((*link.given, *self._declared)))
+        lemma = rest_on(link, declared, *place, sizes=sizes, budget=budget)
+        speaking = relevant((*self._declared, *lemma.conclusions), left, right)
+        hypotheses = tuple(dict.fromkeys((*link.given, *speaking)))
         verdict = check(left, right, link.relation, given=hypotheses, sizes=sizes, budget=budget)
-        step = link.with_verdict(verdict, sizes)
-        step, needed = accept(step, hypotheses, self.name, len(self.steps) + 1)
-        require_common_sizes((*self.steps, step))
-        return step, needed
+        return accept(link.with_verdict(verdict, sizes), hypotheses, *place, lemma=lemma)
 
     def _require_all_needed(self):
         """Refuse a derivation that has no steps, or a hypothesis that no step needed."""
-        require_all_needed(self.name, self.steps, self._declared, self._needed)
+        require_all_needed(self.name, self.steps, self._declared, frozenset().union(*self._needed))

@@ -6,17 +6,20 @@ The chain starts from the left side of the recorded statement and goes on with t
 recorded step. The left sides, the statement, each verdict with its scope, method and conditions, and the
 evidence are found anew and compared, and so are the text and the LaTeX that stand beside the record. A
 step that was left out, exchanged or made up therefore shows. What the author alone can know is taken
-over: the name, the reasons, sources of cited steps, and the claims covered.
+over: the name, the reasons, sources and lemmas of cited steps, and the claims covered.
 """
 
+from sympy.core.function import AppliedUndef
+
 from helpers.checker.chain.read_srepr import read_srepr
-from helpers.checker.chain.record import MIME, SCHEMA, RecordError
-from helpers.derivation import Derivation
+from helpers.checker.chain.record import MIME, POINT, SCHEMA, RecordError
+from helpers.derivation import Derivation, Lemma
 
 __all__ = ["differences", "rebuilt"]
 
 APPEND = {"==": Derivation.equals, "<=": Derivation.at_most, ">=": Derivation.at_least}
 KEYS = ("assumptions", "covers", "evidence", "name", "scope", "statement", "steps")
+LEMMA_KEYS = ("conclusions", "exists", "hypotheses", "name", "place", "reference", "using")
 STEP_KEYS = ("evidence", "given", "reason", "relation", "right", "sizes", "source", "used")
 LONGEST_QUOTE = 160
 STALE = "The {} beside the record must be what the record gives; store the outputs again: make notebooks."
@@ -90,6 +93,8 @@ def _require_complete(record):
     _require_keys(record["statement"], ("left",), "A statement")
     for step in record["steps"]:
         _require_keys(step, STEP_KEYS, "A step")
+        if "lemma" in step:
+            _require_keys(step["lemma"], LEMMA_KEYS, "The lemma of a cited step")
         if step["relation"] not in APPEND:
             raise RecordError(f"A relation must be one of {', '.join(APPEND)}, got {step['relation']!r}.")
 
@@ -107,10 +112,11 @@ def _declared(record):
 
     The last of them is one that no step gives, or that a step used without giving it.
     """
+    stated = [h for h in record["assumptions"] if h not in record.get("chosen", ())]
     given = {hypothesis for step in record["steps"] for hypothesis in step["given"]}
     borrowed = {h for step in record["steps"] for h in step["used"] if h not in step["given"]}
-    places = [p for p, h in enumerate(record["assumptions"], 1) if h not in given or h in borrowed]
-    return record["assumptions"][: max(places, default=0)]
+    places = [p for p, h in enumerate(stated, 1) if h not in given or h in borrowed]
+    return stated[: max(places, default=0)]
 
 
 def _append(chain, step, budget):
@@ -121,10 +127,26 @@ def _append(chain, step, budget):
         step["reason"],
         given=[read_srepr(words) for words in step["given"]],
         sizes={read_srepr(letter): values for letter, values in step["sizes"].items()} or None,
-        evidence="proved" if step["evidence"] == "definition" else step["evidence"],
-        source=step["source"],
+        **_support(step),
         budget=budget,
     )
+
+
+def _support(step):
+    """Return the evidence that a recorded step declared, or its lemma and what stands for the letters."""
+    if "lemma" not in step:
+        evidence = "proved" if step["evidence"] == "definition" else step["evidence"]
+        return {"evidence": evidence, "source": step["source"]}
+    kept = step["lemma"]
+    parts = {key: tuple(map(read_srepr, kept[key])) for key in ("conclusions", "hypotheses", "exists")}
+    lemma = Lemma(kept["name"], reference=kept["reference"], place=kept["place"], **parts)
+    return {"by": lemma, "using": dict(tuple(map(_letter, pair)) for pair in kept["using"].items())}
+
+
+def _letter(words):
+    """Return a letter or expression; a function is written at a point."""
+    expr = read_srepr(words)
+    return expr.func if isinstance(expr, AppliedUndef) and expr.args == (POINT,) else expr
 
 
 def _compared(stored, found, place):

@@ -56,6 +56,11 @@ def test_a_condition_is_not_supplied_by_less(condition, hypothesis):
     assert covering(condition, [hypothesis]) is None
 
 
+def test_an_index_of_the_statement_is_not_renamed():
+    assert covering(Gt(p[i], 0), [Gt(p[j], 0)], fixed=[i]) == (Gt(p[j], 0),)
+    assert covering(Gt(p[i], 0), [Gt(p[j], 0)], fixed=[i, j]) is None
+
+
 def test_a_product_is_supplied_factor_by_factor():
     assert covering(Ne(a * b, 0), [Gt(b, 0), Ne(a, 0)]) == (Ne(a, 0), Gt(b, 0))
     assert covering(Ne(a * b, 0), [Ne(a, 0), Ne(a * b, 0)]) == (Ne(a * b, 0),)

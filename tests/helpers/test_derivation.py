@@ -330,3 +330,29 @@ def test_refused_lets_a_disagreement_pass(monkeypatch):
 def test_verdict_is_reexported():
     assert isinstance(check(sin(x), Abs(sin(x)), "<="), Verdict)
     assert isinstance(check(Sum(z[k], (k, 1, n)), 0), Verdict)
+
+
+def test_an_index_of_the_chain_is_one_index_in_every_step():
+    """Each p[i] is 1 for the i of the ends; the step from the sum to n would need it for every i."""
+    square = (p[i] + 1) ** 2 - p[i] ** 2 - 2 * p[i]
+    chain = Derivation(total(p[k], k) * square, name="d", assuming=[Eq(p[i], 1)])
+    assert check(chain.start, n, given=[Eq(p[i], 1)]).status == "refuted"
+    chain.equals(total(p[k], k), "expand the square")
+    stops(
+        "needs `Eq\\(p\\[i\\], 1\\)` for every `i`, but `i` is one index of the derivation",
+        lambda: chain.equals(n, "each term is one"),
+    )
+    assert len(chain.steps) == 1
+
+
+def test_an_index_that_comes_later_is_found_too():
+    chain = Derivation(total(p[k], k), name="d", assuming=[Eq(p[i], 1)]).equals(n, "each term is one")
+    zero = (z[i] + 1) ** 2 - z[i] ** 2 - 2 * z[i] - 1
+    stops("step 1 .* for every `i`", lambda: chain.equals(n + zero, "add a zero"))
+
+
+def test_another_letter_is_the_way_out():
+    square = (p[i] + 1) ** 2 - p[i] ** 2 - 2 * p[i]
+    chain = Derivation(total(p[k], k) * square, name="d", assuming=[Eq(p[j], 1)])
+    chain.equals(total(p[k], k), "expand the square").equals(n, "each term is one")
+    assert chain.summary == "proved, all sizes"

@@ -7,22 +7,29 @@ proved       lower       refused: the step deserves better
 undecided    proved      refused
 undecided    sampled     accepted with enough points
 undecided    cited       accepted
+
+A step that rests on a lemma, whose hypotheses hold and without which it is not proved, is decided with the
+conclusions of the lemma among its hypotheses:
+
+proved      accepted
+undecided   refused
 """
 
 from dataclasses import replace
 
+from helpers.checker.chain.citation import NO_LEMMA
 from helpers.checker.chain.notation import text
-from helpers.checker.chain.rendering import failure_text
-from helpers.checker.refuter.search import format_witness
+from helpers.checker.chain.step_error import step_error
+from helpers.checker.inequalities.bound_indices import free_indices
 from helpers.checker.statements.conditions import covering
 from helpers.checker.verdict import DerivationError
 
-__all__ = ["accept", "require_all_needed"]
+__all__ = ["accept", "require_all_needed", "require_one_reading"]
 
 FEWEST_POINTS = 10
 
 
-def accept(step, hypotheses, name, number):
+def accept(step, hypotheses, name, number, *, lemma=NO_LEMMA):
     """Return a checked step with the evidence that it has, or refuse it.
 
     Parameters
@@ -30,9 +37,11 @@ def accept(step, hypotheses, name, number):
     step : Step
         The step with its verdict and its declared evidence.
     hypotheses : tuple of sympy relations
-        Those in force.
+        Those in force, conclusions of a lemma included.
     name, number : str, int
         The derivation, and the number of the step counted from 1.
+    lemma : Support
+        What a lemma has supplied, and the hypotheses that those of the lemma needed.
 
     Returns
     -------
@@ -46,12 +55,44 @@ def accept(step, hypotheses, name, number):
     DerivationError
         When the step is false, undecided, or declares something that does not match its verdict.
     """
-    needed = _needed(step, hypotheses)
+    needed = _needed(step, hypotheses) | lemma.needed
     problem = _problem(step, hypotheses, needed)
     if problem:
-        raise _refusal(problem, step, hypotheses, name, number)
+        raise step_error(problem, step, hypotheses, name, number)
     by_definition = step.verdict.method == "by definition"
-    return (replace(step, evidence="definition") if by_definition else step), needed
+    return (replace(step, evidence="definition") if by_definition else step), needed - set(lemma.conclusions)
+
+
+def require_one_reading(steps, needed, name):
+    """Refuse an index that is one index in the chain, and every index in a hypothesis of some step.
+
+    A hypothesis says something about every value of an index that its statement does not have, and about one
+    value of an index that it has. A step without the index would use more than the whole chain states.
+
+    Parameters
+    ----------
+    steps : tuple of Step
+        The accepted steps.
+    needed : sequence of sets of sympy relations
+        The hypotheses that each of them needed.
+    name : str
+        The derivation.
+
+    Raises
+    ------
+    DerivationError
+        Naming hypothesis and index.
+    """
+    sides = [free_indices(step.left) | free_indices(step.expression) for step in steps]
+    anywhere = frozenset().union(*sides)
+    for number, (step, own, relations) in enumerate(zip(steps, sides, needed, strict=True), 1):
+        for hypothesis in sorted(relations, key=str):
+            for letter in sorted((free_indices(hypothesis) & anywhere) - own, key=str):
+                raise step_error(
+                    f"The step needs `{text(hypothesis)}` for every `{letter}`, but `{letter}` is one index "
+                    "of the derivation; write the hypothesis with another index.",
+                    step, (hypothesis,), name, number,
+                )  # fmt: skip
 
 
 def require_all_needed(name, steps, declared, needed):
@@ -89,8 +130,14 @@ def _needed(step, hypotheses):
     """Return the hypotheses that a verdict rests on; all of them where nothing is proved."""
     if step.verdict.status != "proved":
         return set(hypotheses)
-    supplied = (covering(condition, hypotheses) or () for condition in step.verdict.conditions)
+    fixed = _fixed(step)
+    supplied = (covering(condition, hypotheses, fixed) or () for condition in step.verdict.conditions)
     return {*step.verdict.used, *(hypothesis for found in supplied for hypothesis in found)}
+
+
+def _fixed(step):
+    """Return the free indices of a step: in a hypothesis they are the same."""
+    return free_indices(step.left) | free_indices(step.expression)
 
 
 def _problem(step, hypotheses, needed):
@@ -104,10 +151,10 @@ def _problem(step, hypotheses, needed):
 
 def _overstated(step, hypotheses, needed):
     """Return what is wrong with the declarations of a step that is proved."""
-    if step.evidence != "proved":
+    if step.evidence != "proved" and not step.citation:
         return f'The step is declared "{step.evidence}", but it can be proved; drop `evidence`.'
     for condition in step.verdict.conditions:
-        if covering(condition, hypotheses) is None:
+        if covering(condition, hypotheses, _fixed(step)) is None:
             return f"The proof relies on `{text(condition)}`, which is not declared; add it to `assuming`."
     for hypothesis in step.given:
         if hypothesis not in needed:
@@ -123,26 +170,14 @@ def _understated(step):
             f'The step is declared "sampled", for which at least {FEWEST_POINTS} points must be evaluated, '
             f"got {points}; prove it in smaller steps, or cite a proof."
         )
+    if step.citation:
+        return (
+            f"The step does not follow from the lemma `{step.citation.lemma.name}`, as far as the checker "
+            "sees. Split it into smaller steps, or say in `using` what stands for the letters of the lemma."
+        )
     if step.evidence == "proved":
         return (
             "The step is undecided: neither a proof nor a counterexample was found. Split it into smaller "
             'steps, or declare weaker evidence with evidence="sampled" or evidence="cited".'
         )
     return ""
-
-
-def _refusal(problem, step, hypotheses, name, number):
-    """Return the error with everything that is known about the step."""
-    witness = format_witness(step.verdict.witness) if step.verdict.witness else ""
-    return DerivationError(
-        f"Derivation `{name}`, step {number} ({step.reason}): {problem}",
-        name=name,
-        step=number,
-        reason=step.reason,
-        left=step.left,
-        right=step.expression,
-        relation=step.relation,
-        verdict=step.verdict,
-        assumptions=hypotheses,
-        details=failure_text(step.left, step.relation, step.expression, step.verdict, hypotheses, witness),
-    )

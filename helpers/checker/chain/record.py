@@ -22,6 +22,7 @@ __all__ = ["MIME", "SCHEMA", "RecordError", "derivation_record", "exact_text", "
 MIME = "application/vnd.derivation+json"
 SCHEMA = 1
 DISTRIBUTION = "derivations-that-run"
+POINT = Symbol("x", real=True)
 TOLD_FIRST = ("integer", "positive", "negative", "nonnegative", "nonpositive", "nonzero", "real")
 
 
@@ -41,9 +42,11 @@ def derivation_record(derivation):
     -------
     dict
         Keys: schema, name, covers, statement, assumptions, evidence, scope, steps. Expressions are
-        given as ``srepr``, and the statement also as text.
+        given as ``srepr``, and the statement also as text. A derivation whose statement has letters
+        that a lemma lets exist has the key ``chosen`` too, with those assumptions that say what they are.
     """
-    return {
+    found = [exact_text(relation) for relations in derivation.chosen.values() for relation in relations]
+    return ({"chosen": found} if found else {}) | {
         "assumptions": [exact_text(relation) for relation in derivation.assuming],
         "covers": list(derivation.covers),
         "evidence": derivation.evidence,
@@ -91,8 +94,9 @@ def exact_text(expr):
 
 
 def _step(step):
-    """Return one step as a dictionary."""
-    return {
+    """Return one step as a dictionary; one that rests on a lemma has the key ``lemma`` too."""
+    lemma = {"lemma": _lemma(step.citation)} if step.citation else {}
+    return lemma | {
         "conditions": [exact_text(condition) for condition in step.verdict.conditions],
         "evidence": step.evidence,
         "given": [exact_text(relation) for relation in step.given],
@@ -107,6 +111,25 @@ def _step(step):
         "status": step.verdict.status,
         "used": [exact_text(relation) for relation in step.verdict.used],
     }
+
+
+def _lemma(citation):
+    """Return a lemma and what stands for its letters as a dictionary; a function is written at a point."""
+    lemma = citation.lemma
+    return {
+        "conclusions": [exact_text(relation) for relation in lemma.conclusions],
+        "exists": [exact_text(letter) for letter in lemma.exists],
+        "hypotheses": [exact_text(relation) for relation in lemma.hypotheses],
+        "name": lemma.name,
+        "place": lemma.place,
+        "reference": lemma.reference,
+        "using": {_letter(key): _letter(value) for key, value in citation.using},
+    }
+
+
+def _letter(letter):
+    """Return a letter or expression as text."""
+    return exact_text(letter(POINT) if isinstance(letter, UndefinedFunction) else letter)
 
 
 class _Exact(ReprPrinter):

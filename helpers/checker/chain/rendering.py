@@ -9,25 +9,30 @@ A derivation becomes one ``aligned`` block with one relation per row:
     = e_2    reason    \checkmark
              proved, all sizes
 
-The text has the same rows. Neither holds a time, a path, or anything else that changes between runs.
+Below stand the lemmas that were cited. The text has the same rows. Neither holds a time, a path, or
+anything else that changes between runs.
 """
 
+from helpers.checker.chain.lemma_rendering import (
+    chosen_latex,
+    chosen_text,
+    hypothesis_latex,
+    lemma_latex,
+    lemma_text,
+)
 from helpers.checker.chain.notation import latex, text
+from helpers.checker.chain.words import words
 from helpers.checker.inequalities.bound_indices import free_indices
 
 __all__ = [
     "derivation_latex",
     "derivation_text",
     "failure_text",
-    "hypothesis_latex",
     "statement_text",
 ]
 
 LATEX_RELATION = {"==": "=", "<=": r"\le", ">=": r"\ge"}
 TEXT_RELATION = {"==": "=", "<=": "<=", ">=": ">="}
-TEXT_ESCAPES = str.maketrans(
-    {c: "\\" + c for c in "#$%&_{}"} | {"\\": r"\textbackslash ", "^": r"\char94 ", "~": r"\char126 "}
-)
 BLOCK_GAP = "1.2em"
 ROW_GAP = "0.7em"  # fractions in neighbouring rows would touch without it
 LARGEST_TEXT = 2000
@@ -55,29 +60,11 @@ def derivation_latex(derivation):
     hypotheses = _latex_hypotheses(derivation)
     rows = [f"& {_overhanging(latex(derivation.start))}"]
     rows += [_latex_row(step) for step in derivation.steps]
-    rows += [rf"& && \quad{_overhanging(_words(derivation.summary))}"]
+    rows += [rf"& && \quad{_overhanging(words(derivation.summary))}"]
+    rows += [f"& {_overhanging(row)}" for citation in _citations(derivation) for row in lemma_latex(citation)]
     gaps = [ROW_GAP] * (len(hypotheses) - 1) + [BLOCK_GAP]
     above = "".join(f"{row} \\\\[{gap}]\n" for row, gap in zip(hypotheses, gaps, strict=False))
     return "$$\n\\begin{aligned}\n" + above + f" \\\\[{ROW_GAP}]\n".join(rows) + "\n\\end{aligned}\n$$"
-
-
-def hypothesis_latex(hypothesis, tied):
-    """Return a hypothesis as LaTeX, with "for all i" where it holds for every value of an index.
-
-    Parameters
-    ----------
-    hypothesis : sympy relation
-        The hypothesis.
-    tied : set of sympy.Idx
-        The indices that the statement itself speaks about; for these it is no claim about all.
-
-    Returns
-    -------
-    str
-        LaTeX without delimiters.
-    """
-    names = [latex(i) for i in sorted(free_indices(hypothesis), key=str) if i not in tied]
-    return latex(hypothesis) + (rf"\quad\text{{for all }} {', '.join(names)}" if names else "")
 
 
 def derivation_text(derivation):
@@ -94,10 +81,12 @@ def derivation_text(derivation):
         Lines that are the same in every run.
     """
     lines = [f"{derivation.name}: {derivation.summary}"]
-    if derivation.assuming:
-        lines += ["   assuming " + "; ".join(text(relation) for relation in derivation.assuming)]
+    assumed = [*map(text, derivation.stated), *map(chosen_text, derivation.chosen)]
+    lines += ["   assuming " + "; ".join(assumed)] if assumed else []
     lines += [f"   {text(derivation.start)}"]
     lines += [_text_row(number, step) for number, step in enumerate(derivation.steps, 1)]
+    for citation in _citations(derivation):
+        lines += [f"   {row}" for row in lemma_text(citation)]
     return "\n".join(lines)
 
 
@@ -135,10 +124,10 @@ def failure_text(left, relation, right, verdict, assumptions, witness):
 
 def _latex_hypotheses(derivation):
     """Return a row for each hypothesis of the derivation or of one of its steps."""
-    given = dict.fromkeys((*derivation.assuming, *(h for step in derivation.steps for h in step.given)))
     sides = (derivation.start, *(step.expression for step in derivation.steps))
     tied = {i for side in sides for i in free_indices(side)}
-    rows = [_overhanging(hypothesis_latex(h, tied)) for h in given]
+    rows = [_overhanging(hypothesis_latex(h, tied)) for h in derivation.stated]
+    rows += [_overhanging(chosen_latex(citation)) for citation in derivation.chosen]
     opening = [r"& \text{given }", *[r"& \phantom{\text{given }}"] * len(rows)]
     return [f"{start}{row}" for start, row in zip(opening, rows, strict=False)]
 
@@ -148,11 +137,21 @@ def _overhanging(row):
     return rf"\mathrlap{{{row}}}"
 
 
+def _source(step):
+    """Return where the proof of a cited step stands; a lemma is named here and written out below."""
+    return step.citation.lemma.name if step.citation else step.source
+
+
+def _citations(derivation):
+    """Return the lemmas on which steps rest, each with its use, once."""
+    return list(dict.fromkeys(step.citation for step in derivation.steps if step.citation))
+
+
 def _latex_row(step):
     """Return one relation with its reason and its evidence."""
     return (
         rf"{LATEX_RELATION[step.relation]}{{}}& {latex(step.expression)} "
-        rf"&& \quad{_words(step.reason)} && \quad{_mark(step)}"
+        rf"&& \quad{words(step.reason)} && \quad{_mark(step)}"
     )
 
 
@@ -160,31 +159,21 @@ def _mark(step):
     """Return the evidence of a step in print: a tick, or words."""
     if step.evidence == "proved":
         scope = step.verdict.scope
-        return r"\checkmark" if scope == "all sizes" else rf"\checkmark\ {_words(scope)}"
-    words = f"{step.evidence}: {step.source}" if step.source else step.evidence
-    return _words(words)
+        return r"\checkmark" if scope == "all sizes" else rf"\checkmark\ {words(scope)}"
+    return words(f"{step.evidence}: {_source(step)}" if step.source else step.evidence)
 
 
 def _text_row(number, step):
     """Return one step as a line."""
     evidence = {"proved": str(step.verdict), "definition": "by definition"}.get(step.evidence, step.evidence)
-    source = f", {step.source}" if step.source else ""
+    source = f", {_source(step)}" if step.source else ""
     relation = TEXT_RELATION[step.relation]
     return f"{number}. {relation} {text(step.expression)}   [{step.reason}] {evidence}{source}"
 
 
-def _words(words):
-    return rf"\text{{{_escape(words)}}}"
-
-
-def _escape(words):
-    """Make words safe inside ``\\text``."""
-    return words.translate(TEXT_ESCAPES)
-
-
 def _clipped(expr):
     """Return an expression as text, cut short when it fills a screen."""
-    words = text(expr)
-    if len(words) <= LARGEST_TEXT:
-        return words
-    return f"{words[:LARGEST_TEXT]} ... ({len(words)} characters)"
+    line = text(expr)
+    if len(line) <= LARGEST_TEXT:
+        return line
+    return f"{line[:LARGEST_TEXT]} ... ({len(line)} characters)"

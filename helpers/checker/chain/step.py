@@ -28,6 +28,8 @@ class Step:
         "definition", "proved", "sampled" or "cited".
     source : str
         Where to find the proof of a cited step.
+    citation : Citation or None
+        The lemma on which a cited step rests, and what stands there for its letters.
     sizes : tuple of (sympy.Symbol, tuple of int)
         The sizes for which the step was checked; empty for all sizes.
     left : sympy.Expr
@@ -41,6 +43,7 @@ class Step:
     given: tuple = ()
     evidence: str = "proved"
     source: str = ""
+    citation: object = None
     sizes: tuple = ()
     left: object = None
 

@@ -47,14 +47,26 @@ def read_reason(reason):
     return " ".join(words)
 
 
-def read_evidence(evidence, source):
-    """Return declared evidence and source, or refuse them; exactly a cited step has a source."""
+def read_evidence(evidence, source, citation=None):
+    """Return declared evidence and source, or refuse them; exactly a cited step has a source or a lemma."""
     if evidence not in DECLARED:
         raise StatementError(f"`evidence` must be one of {', '.join(DECLARED)}, got {evidence!r}.")
     if not isinstance(source, str):
         raise KindError(f"`source` must be a string, got {source!r}.")
+    if citation is not None:
+        return _by_lemma(evidence, source, citation)
     if evidence == "cited" and not source.strip():
-        raise StatementError('A cited step must say where its proof stands; add source="author, section".')
+        raise StatementError(
+            'A cited step must say where its proof stands; add source="author, section", '
+            "or name a lemma in `by`."
+        )
     if evidence != "cited" and source:
         raise StatementError(f'Only a step with evidence="cited" has a source, got {source!r}; drop it.')
     return evidence, source.strip()
+
+
+def _by_lemma(evidence, source, citation):
+    """Return evidence and source of a step that rests on a lemma, which states both."""
+    if evidence != "proved" or source:
+        raise StatementError("A step that rests on a lemma is cited already; drop `evidence` and `source`.")
+    return "cited", citation.lemma.citation

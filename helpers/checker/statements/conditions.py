@@ -9,7 +9,8 @@ A proof that cancelled ``a - b`` rests on ``a - b != 0``. The author may declare
     e >= 0       c e >= 0 or c e > 0 with a number c > 0, or e = 0
     e = 0        c e = 0
 
-Free indices of a declared hypothesis are universally quantified, so they may be renamed.
+Free indices of a declared hypothesis are universally quantified, so they may be renamed, except those that
+the statement itself has: such an index is one and the same in both.
 """
 
 from itertools import product
@@ -27,7 +28,7 @@ COVERED_BY = {"=": "=", "!=": ("!=", ">"), ">=": (">=", ">", "="), ">": (">",)}
 SIGNLESS = ("=", "!=")
 
 
-def covering(condition, declared):
+def covering(condition, declared, fixed=()):
     """Return the declared hypotheses that supply a side condition.
 
     Parameters
@@ -36,6 +37,8 @@ def covering(condition, declared):
         What a proof relied on.
     declared : iterable of sympy relations
         What the author has declared.
+    fixed : iterable of sympy.Idx
+        The free indices of the statement, which keep their names.
 
     Returns
     -------
@@ -52,11 +55,11 @@ def covering(condition, declared):
     if not hasattr(condition, "lhs"):
         return () if condition == True else None  # noqa: E712 (SymPy's own true)
     kind, expr = _normal(condition)
-    whole = _supplier(kind, expr, declared)
+    whole = _supplier(kind, expr, declared, fixed)
     if whole is not None or kind != "!=":
         return None if whole is None else (whole,)
     bases = [_base(factor) for factor in Mul.make_args(factor_terms(expr))]
-    found = [_supplier(kind, _stripped(base), declared) for base in bases if not base.is_nonzero]
+    found = [_supplier(kind, _stripped(base), declared, fixed) for base in bases if not base.is_nonzero]
     return None if any(match is None for match in found) else tuple(dict.fromkeys(found))
 
 
@@ -105,9 +108,9 @@ def _anchored(linked, names, spoken):
         linked = kept
 
 
-def _supplier(kind, expr, declared):
+def _supplier(kind, expr, declared, fixed):
     """Return the first hypothesis that gives ``expr kind 0``, or None."""
-    return next((hypothesis for hypothesis in declared if _covers(hypothesis, kind, expr)), None)
+    return next((hypothesis for hypothesis in declared if _covers(hypothesis, kind, expr, fixed)), None)
 
 
 def _base(factor):
@@ -115,7 +118,7 @@ def _base(factor):
     return factor.base if factor.is_Pow and factor.exp.is_positive else factor
 
 
-def _covers(hypothesis, kind, expr):
+def _covers(hypothesis, kind, expr, fixed):
     """Return True when a hypothesis, with its free indices suitably renamed, gives ``expr kind 0``."""
     if getattr(hypothesis, "func", None) not in KIND:
         return False
@@ -123,7 +126,8 @@ def _covers(hypothesis, kind, expr):
     if have not in COVERED_BY[kind]:
         return False
     targets = (expr, -expr) if kind in SIGNLESS or have == "=" else (expr,)
-    return any(expand(renamed - target) == 0 for renamed in _renamings(other, expr) for target in targets)
+    renamings = list(_renamings(other, expr, fixed))
+    return any(expand(renamed - target) == 0 for renamed in renamings for target in targets)
 
 
 def _normal(relation):
@@ -137,9 +141,10 @@ def _stripped(expr):
     return expand(expand(expr).as_content_primitive()[1])
 
 
-def _renamings(hypothesis, expr):
-    """Yield an expression with its free indices replaced in every way by those of another one."""
+def _renamings(hypothesis, expr, fixed):
+    """Yield an expression with its free indices, less the fixed, replaced in every way by those of `expr`."""
     own, others = (sorted(e.free_symbols & e.atoms(Idx), key=str) for e in (hypothesis, expr))
+    own = [i for i in own if i not in fixed]
     choices = [[i, *(j for j in others if (j.lower, j.upper) == (i.lower, i.upper))] for i in own]
     for choice in product(*choices):
         yield hypothesis.xreplace(dict(zip(own, choice, strict=True)))
