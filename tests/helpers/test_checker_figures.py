@@ -2,22 +2,22 @@
 
 from itertools import combinations
 
+import matplotlib as mpl
 import pytest
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 
 from helpers.checker_figures import ARROWS, BOXES, plot_two_routes
 
-# An axes that fills its figure has no grid for the constrained layout, which an earlier test may have set.
-pytestmark = pytest.mark.filterwarnings("ignore:There are no gridspecs with layoutgrids")
-
 
 @pytest.fixture
 def frames():
-    figure = Figure(figsize=(5.0, 4.4))
-    FigureCanvasAgg(figure)
-    ax = plot_two_routes(figure.add_axes((0, 0, 1, 1)))
-    figure.canvas.draw()
+    with mpl.rc_context():  # an earlier test may have set another style
+        mpl.rcdefaults()
+        figure = Figure(figsize=(5.0, 4.4))
+        FigureCanvasAgg(figure)
+        ax = plot_two_routes(figure.add_axes((0, 0, 1, 1)))
+        figure.canvas.draw()
     boxes = [text.get_bbox_patch().get_window_extent() for text in ax.texts if text.get_text()]
     return figure.bbox, dict(zip(BOXES, boxes, strict=True))
 

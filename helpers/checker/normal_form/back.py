@@ -98,6 +98,12 @@ def _function(letters, name, orders, *args):
     return sp.Subs(sp.Derivative(f(*slots), *wrt), slots, values)
 
 
+def _delta(gap):
+    """Return delta(i, j) for the atom of i - j: terms with a minus sign stand on the other side."""
+    back = [-term for term in sp.Add.make_args(gap) if term.as_coeff_Mul()[0] < 0]
+    return sp.KroneckerDelta(gap + sp.Add(*back), sp.Add(*back))
+
+
 _BACK = {
     "sym": _symbol,
     "var": _variable,
@@ -109,7 +115,7 @@ _BACK = {
     "pol": lambda letters, x: _sum(x, letters),
     "pow": lambda letters, base, e: _sum(base, letters) ** _sum(e, letters),
     "sgn": lambda letters, x: sp.sign(_sum(x, letters)),
-    "delta": lambda letters, x: sp.KroneckerDelta(_sum(x, letters), 0),
+    "delta": lambda letters, x: _delta(_sum(x, letters)),
     "sum": _over(sp.Sum),
     "prod": _over(sp.Product),
     "fn": _function,
