@@ -16,10 +16,10 @@ class refused:
     Notes
     -----
     There are two kinds of refusal: `DerivationError`, a step that is false, undecided or overstated, and
-    `StatementError`, a statement that is ill-formed and of which nothing was computed, such as one with a wrong
-    shape or a misspelt assumption. Which of them it was stands in the first line that is printed, and in the
-    stored output of a chapter, which is compared. Any other exception passes, a `DisagreementError` of the two
-    routes too, since it is a bug of the checker. The error is kept as ``error``.
+    `StatementError`, a statement that is ill-formed and of which nothing was computed, such as one with a
+    wrong shape or a misspelt assumption. Which of them it was stands in the first line that is printed, and
+    in the stored output of a chapter, which is compared. Any other exception passes, a `DisagreementError`
+    of the two routes too, since it is a bug of the checker. The error is kept as ``error``.
 
     Examples
     --------
