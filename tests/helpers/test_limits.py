@@ -129,7 +129,7 @@ def test_false_limits_are_undecided(name):
 
 def test_the_method_names_the_cases():
     assert prove(TRUE["softplus"]).method == "limit, cases t > 0, t = 0, t < 0"
-    assert prove(TRUE["softplus, t <= 0"]).method == "limit, cases t = 0, t < 0"
+    assert prove((far(t / (1 + exp(-r * t))), 0, [Le(t, 0)])).method == "limit, cases t = 0, t < 0"
     assert prove(TRUE["softplus, t > 0"]).method == "limit"
 
 

@@ -10,6 +10,7 @@ import sympy as sp
 from helpers.checker.inequalities.bound_indices import is_bound
 from helpers.checker.inequalities.facts import facts_from
 from helpers.checker.inequalities.signs import interval_of
+from helpers.checker.limits.direct import value_of_limit
 from helpers.checker.limits.far_out import approached_from, limit_at_infinity, point_far_out
 from helpers.checker.normal_form.equality import prove_equal
 
@@ -49,7 +50,7 @@ def _compared(one, other, given, deadline):
                 return None
             conditions.update(dict.fromkeys(zeros))
         else:
-            values = [_computed(side) for side in sides]
+            values = [_computed(side, deadline) for side in sides]
             if None in values:
                 return None
             if not _agree(*values, deadline):
@@ -98,19 +99,25 @@ def _agree(one, other, deadline):
     return proof.proved and not proof.conditions
 
 
-def _computed(expr):
+def _computed(expr, deadline):
     """Return `expr` with the value of each limit in its place, or None."""
     values = {}
     for node in expr.atoms(sp.Limit):
-        inner, variable, place, direction = node.args
-        ends = {
-            limit_at_infinity(inner.subs(variable, point_far_out(place, side)))
-            for side in approached_from(place, direction)
-        }
-        if len(ends) != 1 or None in ends:
+        found = value_of_limit(node, (expr,), (), deadline)
+        values[node] = found[0] if found and not found[1] else _at_infinity(node)
+        if values[node] in (None, sp.oo, -sp.oo):
             return None
-        values[node] = ends.pop()
     return expr.xreplace(values)
+
+
+def _at_infinity(node):
+    """Return the value of a limit, moved to infinity, or None."""
+    inner, variable, place, direction = node.args
+    ends = {
+        limit_at_infinity(inner.subs(variable, point_far_out(place, side)))
+        for side in approached_from(place, direction)
+    }
+    return ends.pop() if len(ends) == 1 else None
 
 
 def _named(letters, also_at_zero):

@@ -2,14 +2,19 @@
 
     lim_{r -> oo} log(1 + exp(r*z)) / r = max(0, z),   by the cases z > 0, z = 0, z < 0
 
-Three ways, tried in this order. Cases: every parameter is given each sign that is open to it, and in each
-case the limit is computed and compared. Term by term: the limit of a sum of n terms, n fixed, is the sum of
-the limits. Squeeze: |f(r) - L| <= c/r for all r > 0, by the inequality certificates.
+The ways, tried in this order. Term by term: the limit of a sum of n terms, n fixed, is the sum of the
+limits. Directly: by the laws of limits, with l'Hopital's rule where leading terms cancel. Cases: every
+parameter is given each sign that is open to it, and in each case the limit is computed and compared.
+Exponential rates: log(f + g)/r tends to the maximum of the rates of f and g. Squeeze, for what oscillates:
+|f(r) - L| <= c/r for all r > 0, by the inequality certificates.
 """
+
+from functools import partial
 
 import sympy as sp
 
 from helpers.checker.inequalities.bound_indices import canonical, free_indices, open_outer, replace_free
+from helpers.checker.limits.direct import directly
 from helpers.checker.limits.far_out import approached_from
 from helpers.checker.limits.limit_cases import by_cases
 from helpers.checker.limits.squeeze import by_squeeze
@@ -39,8 +44,8 @@ def prove_limit(lhs, rhs, given=(), *, deadline):
 
     Notes
     -----
-    A limit is computed by SymPy's algorithm of Gruntz, only for exp-log functions whose parameters have a
-    known sign, and counts only if it agrees with the values of the function far out.
+    Where the laws of limits do not decide, SymPy's algorithm of Gruntz is asked, only for exp-log functions
+    whose parameters have a known sign; its answer counts only if it agrees with the values far out.
 
     Examples
     --------
@@ -62,14 +67,20 @@ def _proved(lhs, rhs, given, deadline):
     limits = lhs.atoms(sp.Limit) | rhs.atoms(sp.Limit)
     if not limits or not all(_is_admissible(node) for node in limits):
         return None
-    found = by_cases(lhs, rhs, given, deadline)
-    if found is not None:
-        return found or None
-    for one, other in ((lhs, rhs), (rhs, lhs)):
-        found = _by_terms(one, other, given, deadline) or by_squeeze(one, other, given, deadline)
-        if found:
-            return found
+    for way in _WAYS:
+        found = way(lhs, rhs, given, deadline)
+        if found is not None:
+            return found or None
     return None
+
+
+def _from_either(way):
+    """Try a way that wants the limit on the left with the sides as they stand, then exchanged."""
+
+    def both(lhs, rhs, given, deadline):
+        return way(lhs, rhs, given, deadline) or way(rhs, lhs, given, deadline)
+
+    return both
 
 
 def _is_admissible(node):
@@ -134,3 +145,13 @@ def _share(other, factor, fresh, lower, upper):
         return None
     summand, opened, _, _ = open_outer(total, (total, fresh))
     return replace_free(summand, opened, fresh) * rest / factor
+
+
+_WAYS = (
+    _from_either(_by_terms),
+    directly,
+    by_cases,
+    partial(directly, leaves_maxima=True),
+    _from_either(by_squeeze),
+)
+"""Ways to prove an equation: None for "not found", () for "the limits differ"."""

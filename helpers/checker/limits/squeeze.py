@@ -1,4 +1,4 @@
-"""Limits by bounds on the distance.
+"""Limits by bounds on the distance, for what oscillates and has no rule of its own.
 
 |f(s) - L| <= c/s for all s > 0   =>   lim_{s -> oo} f(s) = L
 """
@@ -10,14 +10,16 @@ from helpers.checker.limits.far_out import FAR, approached_from, point_far_out
 
 __all__ = ["by_squeeze"]
 
+_OSCILLATING = (sp.sin, sp.cos)
+
 
 def by_squeeze(one, other, given, deadline):
     """Bound the distance to the limit: -c/s <= f - L <= c/s for all s > 0 forces f -> L as s -> oo.
 
-    The constant c is the logarithm of the number of terms of a sum, log 2 or one, and does not depend on s.
-    Returns the method, the conditions and the hypotheses used, or None.
+    The constant c is one, two or the number of terms of a sum, and does not depend on s. Returns the method,
+    the conditions and the hypotheses used, or None.
     """
-    if not isinstance(one, sp.Limit) or other.has(sp.Limit):
+    if not isinstance(one, sp.Limit) or other.has(sp.Limit) or not one.args[0].has(*_OSCILLATING):
         return None
     inner, variable, place, direction = one.args
     if place not in (sp.oo, 0) or str(direction) == "+-" or approached_from(place, direction) != (1,):
@@ -43,4 +45,4 @@ def _constants(function):
     """Return the constants that are tried in the squeeze."""
     lengths = [total.limits[-1][2] - total.limits[-1][1] + 1 for total in function.atoms(sp.Sum)]
     lengths = [n for n in dict.fromkeys(lengths) if n.is_positive and not n.atoms(sp.Idx)]
-    return (*(sp.log(n) for n in sorted(lengths, key=str)), sp.log(2), sp.Integer(1))
+    return (sp.Integer(1), sp.Integer(2), *sorted(lengths, key=str))

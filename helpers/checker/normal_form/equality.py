@@ -93,7 +93,7 @@ def _prove_case(lhs, rhs, given, deadline):
             return undecided(method=f"no rule: {stop}")
         if method is None:
             return undecided(expression_of(difference))
-        if any(_contradicted(kind, p) for kind, p in session.conditions):
+        if any(_contradicted(kind, p) for kind, p in tuple(session.conditions)):
             return undecided(method="no rule: a hypothesis contradicts a side condition")
         conditions = tuple(condition_of(kind, p) for kind, p in session.conditions if not _known(kind, p))
         return Proof("proved", "all sizes", method, None, conditions, tuple(session.used))
