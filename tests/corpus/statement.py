@@ -20,7 +20,7 @@ class Statement:
     Parameters
     ----------
     lhs, rhs : sympy.Expr or int
-        The two sides, both scalars.
+        The two sides, both scalars or both matrices of one shape.
     relation : str
         "==", "<=" or ">=".
     given : tuple of sympy relations

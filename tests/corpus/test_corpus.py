@@ -13,7 +13,9 @@ from tests.corpus import (
     inequalities,
     kernels,
     limits,
+    matrices,
     matrix_derivatives,
+    matrix_iterations,
     networks,
     normalisation,
     norms,
@@ -26,7 +28,7 @@ from tests.corpus import (
 )
 
 KINDS = (
-    matrix_derivatives, traces, norms, softmax, entropy, regression, variance, normalisation, attention,
+    matrix_derivatives, matrices, matrix_iterations, traces, norms, softmax, entropy, regression, variance, normalisation, attention,
     networks, kernels, products, piecewise, constraints, hypotheses, limits, inequalities, bounds,
 )  # fmt: skip
 

@@ -180,10 +180,17 @@ def _without_cases(proof, lhs, rhs, given, deadline):
 
 
 def _at_zero(symbol, lhs, rhs, given, deadline):
-    """The proof of the statement with the symbol replaced by 0; hypotheses on the symbol stay out of it."""
-    if any(h.has(symbol) for h in given):
+    """The proof of the statement with the symbol replaced by 0, in the hypotheses too."""
+    if _differentiated_by(symbol, lhs, rhs, *given):
         return undecided()
-    return _by_words(*(side.xreplace({symbol: sp.S.Zero}) for side in (lhs, rhs)), given, deadline)
+    left, right, *hypotheses = (part.xreplace({symbol: sp.S.Zero}) for part in (lhs, rhs, *given))
+    if sp.false in hypotheses:
+        return undecided()
+    return _by_words(left, right, tuple(h for h in hypotheses if h != sp.true), deadline)
+
+
+def _differentiated_by(symbol, *sides):
+    return any(symbol in node.variables for side in sides for node in side.atoms(sp.Derivative))
 
 
 def _by_entries(lhs, rhs, given, deadline):

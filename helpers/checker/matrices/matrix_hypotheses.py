@@ -6,6 +6,8 @@
     P = R             the leading word of P - R is replaced by the rest, and the same transposed
     det A != 0        the inverse of A exists
 
+The rules are completed in the manner of Knuth and Bendix, which need not come to an end and is stopped.
+
 Everything that speaks of scalars alone goes to the index normal form.
 """
 
@@ -28,6 +30,9 @@ __all__ = ["adopt"]
 
 MOST_RULES = 24
 """No consequences of the hypotheses are added beyond this number of rules."""
+
+MOST_STEPS = 60
+"""Most consequences that are looked for."""
 
 _SIGNS = {sp.Gt: "+", sp.Ge: "0+", sp.Lt: "-", sp.Le: "0-"}
 _FLIP = {"+": "-", "-": "+", "0+": "0-", "0-": "0+"}
@@ -145,19 +150,48 @@ def _renewed(P):
 
 
 def _add_consequences():
-    """What two rules say about one word: u v = a and v w = b give a w = u b."""
-    rules = [rule for table in workspace().now.table.values() for rule in table]
-    for (first, a, h), (second, b, g) in product(rules, repeat=2):
-        for k in range(1, min(len(first), len(second))):
-            if first[-k:] == second[:k] and len(rules) < MOST_RULES:
-                u, w = first[:-k], second[k:]
-                if not (h or g):
-                    continue
-                left = a * of_letters(a.cols, b.cols, *w)
-                difference = left - of_letters(a.rows, b.rows, *u) * b
-                if difference and _add_relation(difference, tuple(dict.fromkeys(h + g))):
-                    _add_consequences()
-                    return
+    """Complete the rules, as far as that goes: what two rules say about one word is a rule too.
+
+    u v = a and v w = b give a w = u b;  u v w = a and v = b give a = u b w, which replaces the first.
+    """
+    for _ in range(MOST_STEPS):
+        rules = [rule for table in workspace().now.table.values() for rule in table]
+        session.check_budget(20)
+        if len(rules) >= MOST_RULES or not any(_completed(*pair) for pair in product(rules, repeat=2)):
+            return
+
+
+def _completed(one, two):
+    """True when the two rules had a consequence that is new, or when one of them was superfluous."""
+    hypotheses = tuple(dict.fromkeys(one[2] + two[2]))
+    if not hypotheses:
+        return False
+    if one is not two and one[2] and _factor_at(two[0], one[0]) is not None:
+        workspace().drop_rule(one)
+        _add_relation(_inclusion(one, two), hypotheses)
+        return True
+    return any(d and _add_relation(d, hypotheses) for d in _overlaps(one, two))
+
+
+def _factor_at(factor, word):
+    """The first place at which `factor` stands in `word`, or None."""
+    places = range(len(word) - len(factor) + 1)
+    return next((p for p in places if word[p : p + len(factor)] == factor), None)
+
+
+def _inclusion(one, two):
+    (whole, a, _), (part, b, _) = one, two
+    p = _factor_at(part, whole)
+    front = of_letters(a.rows, b.rows, *whole[:p])
+    return _renewed(a) - front * b * of_letters(b.cols, a.cols, *whole[p + len(part) :])
+
+
+def _overlaps(one, two):
+    (first, a, _), (second, b, _) = one, two
+    for k in range(1, min(len(first), len(second))):
+        if first[-k:] == second[:k]:
+            left = a * of_letters(a.cols, b.cols, *second[k:])
+            yield left - of_letters(a.rows, b.rows, *first[:-k]) * b
 
 
 def _adopt_number(h):

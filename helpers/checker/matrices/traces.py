@@ -9,7 +9,7 @@ A trace atom holds the least word among all rotations of its word and of the tra
 from itertools import pairwise
 
 from helpers.checker.matrices.inverses import is_gram
-from helpers.checker.matrices.letters import leaves, mapped, transposed_word
+from helpers.checker.matrices.letters import KINDS, leaves, mapped, transposed_word
 from helpers.checker.matrices.words import Matrix, dimension, of_letters, rewritten
 from helpers.checker.normal_form.session import Undefined, session
 from helpers.checker.normal_form.terms import CONSTRUCTORS, ONE, ZERO, Poly, atom
@@ -88,15 +88,30 @@ def _product_of_numbers(word):
 
 
 def _trace_atom(word):
-    turned = transposed_word(word)
-    choices = rotations(word) + (rotations(turned) if turned else [])
+    """One atom for all rotations of a word and of its transpose, which may be that of another word with a sign."""
+    choices = {w: 1 for w in rotations(word)}
+    for w, sign in _transposed(word):
+        if choices.setdefault(w, sign) != sign:
+            return ZERO  # tr P = -tr P
     best = min(choices, key=lambda w: tuple(letter.serial for letter in w))
     n = dimension(best, 0)
     skeleton = Matrix(n, n, {best: ONE})
     result = Poly({((atom("trace", skeleton, *leaves(skeleton)), 1),): 1})
     if any(is_gram(w) for w in rotations(best)):
         session.facts.setdefault(result, ("0+", GRAM))
-    return result
+    return result if choices[best] == 1 else -result
+
+
+def _transposed(word):
+    """The rotations of the transpose of a word, with a sign, where each letter becomes one letter or minus one."""
+    letters, sign = [], 1
+    for letter in reversed(word):
+        terms = KINDS[letter.head].transposed(letter).terms
+        ((w, c),) = terms.items() if len(terms) == 1 else (((), ONE),)
+        if len(w) != 1 or c.constant not in (1, -1):
+            return
+        letters, sign = [*letters, w[0]], sign * c.constant
+    yield from ((r, sign) for r in rotations(tuple(letters)))
 
 
 def _rebuilt(skeleton, *new):

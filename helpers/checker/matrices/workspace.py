@@ -52,6 +52,11 @@ class Workspace:
         self.now.table.setdefault(word[0], []).append((word, value, hypotheses))
         self.forget()
 
+    def drop_rule(self, rule):
+        """Forget a rule that others imply."""
+        self.now.table[rule[0][0]].remove(rule)
+        self.forget()
+
     def add_symmetry(self, name, hypothesis):
         """Let the transpose of the letter `name` be the letter itself."""
         self.has_hypotheses = True

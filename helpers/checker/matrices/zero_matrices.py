@@ -1,6 +1,6 @@
 """Is a matrix, or a scalar with traces in it, zero? The tests after the normal form.
 
-    inverses cleared   M = 0  if  P M = 0  or  M P = 0        for an invertible P
+    inverses cleared   M = 0  if  P M = 0  or  M P = 0        for an invertible P, by itself or by hypothesis
     common factor      L M R = 0  if  M = 0
     traces opened      tr(L M) = 0  if  M = 0;      x^T M x = 0  if and only if  M + M^T = 0
 
@@ -12,7 +12,9 @@ from collections import Counter
 from helpers.checker.matrices.letters import transpose, transposed_word
 from helpers.checker.matrices.traces import rotations, trace_word
 from helpers.checker.matrices.words import Matrix, dimension, of_letters, zero_matrix
+from helpers.checker.matrices.workspace import workspace
 from helpers.checker.normal_form.session import session
+from helpers.checker.normal_form.term_sign import is_nonzero
 from helpers.checker.normal_form.terms import ONE, mono_poly
 from helpers.checker.normal_form.zero_test import zero_method
 
@@ -96,6 +98,21 @@ def _multiples(P):
     for (letter, p), _ in sorted(ends.items(), key=lambda t: (-t[1], -t[0][1], t[0][0].serial)):
         base = letter.args[2]
         yield base * P if p == 0 else P * base
+    for letter, p in dict.fromkeys((w[p], p) for w in P.terms if w for p in (0, -1)):
+        partner = _partner(letter)
+        if partner is not None:
+            yield partner * P if p == 0 else P * partner
+
+
+def _partner(letter):
+    """The matrix M with M L = L M = c I for the letter L and c != 0, by a hypothesis, or None."""
+    n, m = letter.args[:2]
+    for word, value, hypotheses in workspace().rules_for(letter) if n == m else ():
+        if len(word) == 2 and hypotheses and list(value.terms) == [()] and is_nonzero(value.terms[()]):
+            M, L = of_letters(n, n, word[1]), of_letters(n, n, letter)
+            if M * L == L * M:
+                return M
+    return None
 
 
 # --- scalars --------------------------------------------------------------------------------

@@ -43,7 +43,7 @@ class Statement:
         filters = [r for r in relations if _is_about(r, fixed)]
         self.filters = [(self.compiler(r), leaves(r) <= set(survey.sizes)) for r in filters]
         self.hypotheses = [self._hypothesis(r) for r in relations if r not in filters]
-        self.constructions = constructions(relations)
+        self.constructions = constructions(relations, self.compiler)
         kinks = [k for k in kinks if not _is_about(k, fixed | survey.bound)]
         self.kinks = [self._kink(k, side) for k in kinks[:MAX_KINKS] for side in (0, 1, -1)]
 

@@ -41,7 +41,7 @@ def satisfy(point, hypotheses, carriers, *, tight=False, thorough=True):
     if thorough and equations:
         joint_newton(point, lambda: _residuals(point, equations), lambda: _numbers(point, equations))
     for h in hypotheses:
-        for binding in h.instances(point):
+        for binding in () if h.is_settled(point) else h.instances(point):
             with binding:
                 if not h.holds(point):
                     raise Unusable("no point was found where the hypotheses hold")
@@ -52,7 +52,7 @@ def _sweep(point, hypotheses, carriers, tight, sweep, pinned):
     """Repair each failing instance once; tell whether any failed."""
     failed = False
     for position, h in enumerate(hypotheses):
-        for binding in h.instances(point):
+        for binding in () if h.is_settled(point) else h.instances(point):
             with binding:
                 if not h.holds(point):
                     failed = True

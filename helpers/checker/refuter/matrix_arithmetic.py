@@ -9,6 +9,7 @@ throughout, or with rounded numbers throughout.
 from __future__ import annotations
 
 from fractions import Fraction
+from math import lcm
 from operator import mul
 
 from helpers.checker.refuter.reals import MP, Unusable, inexact, is_exact, product, total
@@ -140,13 +141,24 @@ def _times(A, B, clock):
         return _with_a_number(A, B)
     clock.tick(len(A))
     A, B = _alike(A, B)
-    dot = _exact_dot if is_exact(A[0][0]) else MP.fdot
     columns = list(zip(*B, strict=True))
-    return tuple(tuple(total([dot(row, column)]) for column in columns) for row in A)
+    if is_exact(A[0][0]):
+        return _exact_product(A, columns)
+    return tuple(tuple(total([MP.fdot(row, column)]) for column in columns) for row in A)
 
 
-def _exact_dot(x, y):
-    return sum(map(mul, x, y))
+def _exact_product(rows, columns):
+    """Multiply whole numbers, each row and each column over its common denominator."""
+    rows, columns = map(_whole_numbers, rows), list(map(_whole_numbers, columns))
+    return tuple(
+        tuple(total([Fraction(sum(map(mul, x, y)), p * q)]) for y, q in columns) for x, p in rows
+    )
+
+
+def _whole_numbers(fractions):
+    """Return the numerators over the common denominator, and that denominator."""
+    common = lcm(*(x.denominator for x in fractions))
+    return [x.numerator * (common // x.denominator) for x in fractions], common
 
 
 def _with_a_number(A, B):

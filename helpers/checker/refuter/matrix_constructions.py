@@ -7,6 +7,10 @@
     F G = G F    G := F^2 + c F + e I
     R S = I      S := R^T (R R^T)^-1
     det A > 0    A := A + k I with the first k = 0, 1, 3, 7, ... for which it is
+    det A^T A != 0    A := A + k [I; 0] in the same way
+    A W A = A    W := A^+ and more, as the module on generalised inverses says
+
+Then come letters that an equation defines, and equations that are affine in a letter.
 
 All of it is exact for fractions. What equations ask in any other form is left to the search for points,
 which also verifies whatever is made here.
@@ -14,6 +18,7 @@ which also verifies whatever is made here.
 
 from __future__ import annotations
 
+from helpers.checker.refuter.generalised_inverses import generalised_inverse, generalised_inverses_of
 from helpers.checker.refuter.matrix_arithmetic import (
     added,
     eliminated,
@@ -24,19 +29,24 @@ from helpers.checker.refuter.matrix_arithmetic import (
     scaled,
     transposed,
 )
-from helpers.checker.refuter.matrix_kinds import kinds_of, pairs_of, regular_of
+from helpers.checker.refuter.matrix_equations import matrix_equations
+from helpers.checker.refuter.matrix_kinds import independent_of, kinds_of, pairs_of, regular_of
 from helpers.checker.refuter.reals import Unusable
 
 __all__ = ["constructions"]
 
 
-def constructions(relations) -> list:
+def constructions(relations, compiler) -> list:
     """Return functions of a point that make its matrices satisfy equations, to be applied in order."""
     kinds = kinds_of(relations)
-    alone = [_alone(name, kinds[name]) for name in sorted(kinds)]
+    made = [_alone(name, kinds[name]) for name in sorted(kinds)]
     taken = {name for name, found in kinds.items() if found != {"symmetric"}}
-    alone += [_regular(name, positive) for name, positive in regular_of(relations) if name not in taken]
-    return alone + [make for make in (_pair(*pair, taken) for pair in pairs_of(relations)) if make]
+    made += [_regular(name, positive) for name, positive in regular_of(relations) if name not in taken]
+    made += [_independent(name, columns) for name, columns in independent_of(relations) if name not in taken]
+    made += [make for make in (_pair(*pair, taken) for pair in pairs_of(relations)) if make]
+    asked = generalised_inverses_of(relations)
+    made += [_inverse(*pair, asked[pair], taken) for pair in asked if pair[1] not in taken]
+    return made + matrix_equations(relations, taken, compiler)
 
 
 def _alone(name, kinds):
@@ -61,6 +71,36 @@ def _regular(name, positive):
             A, k = added([A, scaled(k, identity(len(A)))]), 2 * k
             det = eliminated(A, point.clock)[0]
         _write(point, name, A)
+
+    return construct
+
+
+def _independent(name, columns):
+    """Add multiples of I until the columns, or the rows, are independent; there may not be too many."""
+
+    def construct(point):
+        A, k = _read(point, name), 1
+        if len(A[0]) > len(A) if columns else len(A) > len(A[0]):
+            raise Unusable("a matrix has too many columns or rows for them to be independent")
+        unit = filled(len(A), len(A[0]), lambda i, j: int(i == j))
+        while eliminated(_gram(A, columns, point.clock), point.clock)[0] == 0:
+            A, k = added([A, scaled(k, unit)]), 2 * k
+        _write(point, name, A)
+
+    return construct
+
+
+def _gram(A, columns, clock):
+    return multiplied([transposed(A), A] if columns else [A, transposed(A)], clock)
+
+
+def _inverse(source, target, asked, taken):
+    """Make the target a generalised inverse of the source."""
+    taken |= {source, target}
+
+    def construct(point):
+        A, N = _read(point, source), _read(point, target)
+        _write(point, target, generalised_inverse(A, N, asked, point.clock))
 
     return construct
 

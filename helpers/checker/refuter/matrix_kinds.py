@@ -3,14 +3,15 @@
     symmetric  A = A^T       orthogonal  Q^T Q = I      idempotent  P^2 = P      commuting  F G = G F
     skew       A = -A^T      orthogonal rows  Q Q^T = I   involution  M^2 = I     inverse    R S = I
 
-A matrix is regular where det A != 0 or det A > 0. Either side of an equation may stand on the left.
+A matrix is regular where det A != 0 or det A > 0; it has independent columns where that is said of A^T A, and
+independent rows where it is said of A A^T. Either side of an equation may stand on the left.
 """
 
 from __future__ import annotations
 
 import sympy as sp
 
-__all__ = ["kinds_of", "pairs_of", "regular_of"]
+__all__ = ["independent_of", "kinds_of", "pairs_of", "regular_of"]
 
 
 def kinds_of(relations) -> dict:
@@ -36,8 +37,24 @@ def pairs_of(relations) -> list:
 
 def regular_of(relations) -> list:
     """List (name, whether det A > 0) of matrices whose determinant is said not to be 0, or to be positive."""
+    return [(str(A.name), positive) for A, positive in _said_regular(relations) if _is_letter(A)]
+
+
+def independent_of(relations) -> list:
+    """List (name, whether its columns rather than its rows) of the A with a regular A^T A, or A A^T."""
+    found = []
+    for product, _ in _said_regular(relations):
+        first, second = product.args if isinstance(product, sp.MatMul) and len(product.args) == 2 else (0, 0)
+        if _is_letter(second) and _is_turned(first, second):
+            found.append((str(second.name), True))
+        if _is_letter(first) and _is_turned(second, first):
+            found.append((str(first.name), False))
+    return found
+
+
+def _said_regular(relations):
     said = [(r.lhs, isinstance(r, sp.Gt)) for r in relations if isinstance(r, (sp.Ne, sp.Gt)) and r.rhs == 0]
-    return [(str(x.arg.name), gt) for x, gt in said if isinstance(x, sp.Determinant) and _is_letter(x.arg)]
+    return [(x.arg, positive) for x, positive in said if isinstance(x, sp.Determinant)]
 
 
 def _sides(relations):
@@ -62,8 +79,10 @@ def _symmetric(lhs, rhs):
 
 
 def _skew(lhs, rhs):
+    """A = -A^T, or -A = A^T."""
     minus = isinstance(rhs, sp.MatMul) and len(rhs.args) == 2 and rhs.args[0] == -1
-    return lhs if _is_letter(lhs) and minus and _is_turned(rhs.args[1], lhs) else None
+    letter, turned = (rhs.args[1], lhs) if minus and _is_letter(rhs.args[1]) else (lhs, minus and rhs.args[1])
+    return letter if minus and _is_letter(letter) and _is_turned(turned, letter) else None
 
 
 def _orthogonal(lhs, rhs):

@@ -13,7 +13,7 @@ from fractions import Fraction
 
 from helpers.checker.refuter.reals import MP, Unusable, inexact, is_exact, product, total
 
-__all__ = ["joint_newton", "nearby_fraction", "secant"]
+__all__ = ["joint_newton", "nearby_fraction", "newton_step", "secant"]
 
 MAX_STEPS = 25
 MAX_NUMBERS = 60
@@ -45,17 +45,17 @@ def joint_newton(point, residuals, numbers):
     places = numbers()
     if len(places) > MAX_NUMBERS:
         raise Unusable("the hypotheses tie too many numbers together")
-    if _newton_step(point, residuals, places, Fraction(1)) and all(r == 0 for r in residuals()):
+    if newton_step(point, residuals, places, Fraction(1)) and all(r == 0 for r in residuals()):
         return
     h = MP.mpf(10) ** (-MP.dps // 3)
     for _ in range(MAX_STEPS):
         if all(abs(inexact(r)) < MP.mpf(10) ** -(MP.dps - 8) for r in residuals()):
             return
-        if not _newton_step(point, residuals, places, h):
+        if not newton_step(point, residuals, places, h):
             return
 
 
-def _newton_step(point, residuals, places, h):
+def newton_step(point, residuals, places, h):
     """Take one step with the quotients (F(v + h) - F(v)) / h; tell whether there was one to take."""
     base = residuals()
     columns = []

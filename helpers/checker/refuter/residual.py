@@ -12,7 +12,7 @@ import sympy as sp
 from sympy.matrices.expressions.matexpr import MatrixElement
 
 from helpers.checker.refuter.finite_supports import spans_of_all
-from helpers.checker.refuter.matrix_arithmetic import is_matrix, mapped
+from helpers.checker.refuter.matrix_arithmetic import entries_of, is_matrix, mapped
 from helpers.checker.refuter.matrix_values import is_matrix_valued, place_of_element
 from helpers.checker.refuter.reals import MP, integer, is_exact, product, total
 
@@ -45,8 +45,11 @@ class Hypothesis:
 
     def residual(self, point):
         """Return lhs - rhs, or the entry of it that is in force."""
-        r = mapped(lambda a, b: total([a, product([-1, b])]), self.left(point), self.right(point))
+        r = self._difference(point)
         return r[self.at[0]][self.at[1]] if is_matrix(r) else r
+
+    def _difference(self, point):
+        return mapped(lambda a, b: total([a, product([-1, b])]), self.left(point), self.right(point))
 
     def instances(self, point):
         """Yield with the free indices bound to each tuple of values in turn, at each entry of a matrix."""
@@ -76,6 +79,12 @@ class Hypothesis:
     def holds(self, point) -> bool:
         """Tell whether the instance in force holds: exactly, or to nearly full precision."""
         return HOLDS[self.kind](rounded(self.residual(point)))
+
+    def is_settled(self, point) -> bool:
+        """Tell whether a relation between matrices without indices of its own holds at every entry."""
+        if not self.is_matrix or self.ranges:
+            return False
+        return all(HOLDS[self.kind](rounded(r)) for r in entries_of(self._difference(point)))
 
     def target(self, tight, sweep):
         """Return the value which the residual is moved to."""
