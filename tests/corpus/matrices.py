@@ -1,6 +1,7 @@
 """Products, inverses, traces and determinants of matrices of every size.
 
-    (A + U V)^-1 = A^-1 - A^-1 U (I + V A^-1 U)^-1 V A^-1,    tr(A B) = tr(B A),    det(I + U V) = det(I + V U)
+    (A + U V)^-1 = A^-1 - A^-1 U (I + V A^-1 U)^-1 V A^-1
+    tr(A B) = tr(B A),    det(I + U V) = det(I + V U)
 
 Letters are matrices; a product keeps its order.
 """
@@ -61,7 +62,9 @@ TRUE = {
     ),
     "push through": Statement(U * (Id + V * U).inv(), (I + U * V).inv() * U),
     "push through with a ridge": Statement(gram_inverse * X.T, X.T * outer_gram_inverse),
-    "ridge predictions by the kernel": Statement(X * gram_inverse * X.T * y, X * X.T * outer_gram_inverse * y),
+    "ridge predictions by the kernel": Statement(
+        X * gram_inverse * X.T * y, X * X.T * outer_gram_inverse * y,
+    ),
     "what a ridge leaves": Statement(y - X * gram_inverse * X.T * y, r * outer_gram_inverse * y),
     "Woodbury": Statement(
         (A + U * D * V).inv(), A.inv() - A.inv() * U * (D.inv() + V * A.inv() * U).inv() * V * A.inv(),
@@ -80,14 +83,18 @@ TRUE = {
     "product of three Cayley factors": Statement(
         (I - M) * (I + M).inv() * (I + M), (I + M).inv() * (I - M) * (I + M),
     ),
-    "Cayley of a skew matrix": Statement(((I - S) * (I + S).inv()).T * (I - S) * (I + S).inv(), I, given=skew),
+    "Cayley of a skew matrix": Statement(
+        ((I - S) * (I + S).inv()).T * (I - S) * (I + S).inv(), I, given=skew,
+    ),
     "trace of a cycle": Statement(tr(A, X, V), tr(V, A, X)),
     "trace of a symmetric and a skew matrix": Statement(tr(K, S), 0, given=(*symmetric, *skew)),
     "form of a skew matrix": Statement(tr(x.T, S, x), 0, given=skew),
     "trace of an outer product": Statement(tr(A, x, y.T), tr(y.T, A, x)),
     "squared distance": Statement(tr((x - y).T, x - y), tr(x.T, x) - 2 * tr(x.T, y) + tr(y.T, y)),
     "Frobenius distance": Statement(tr((X - Z).T, X - Z), tr(X.T, X) - 2 * tr(X.T, Z) + tr(Z.T, Z)),
-    "polarisation": Statement(4 * tr(x.T, K, y), tr((x + y).T, K, x + y) - tr((x - y).T, K, x - y), given=symmetric),
+    "polarisation": Statement(
+        4 * tr(x.T, K, y), tr((x + y).T, K, x + y) - tr((x - y).T, K, x - y), given=symmetric,
+    ),
     "parallelogram": Statement(
         tr((X + Z).T, X + Z) + tr((X - Z).T, X - Z), 2 * tr(X.T, X) + 2 * tr(Z.T, Z),
     ),

@@ -139,7 +139,9 @@ TRUE = {
     "power past a commuting factor": Statement(F**t * G, G * F**t, given=commuting),
     "power on an eigenvector": Statement(M**t * x, c**t * x, given=eigenvector),
     "resolvent on an eigenvector": Statement((M + mu * I).inv() * x, x / (c + mu), given=eigenvector),
-    "descent along an eigenvector": Statement((I - eta * M) ** t * x, (1 - eta * c) ** t * x, given=eigenvector),
+    "descent along an eigenvector": Statement(
+        (I - eta * M) ** t * x, (1 - eta * c) ** t * x, given=eigenvector,
+    ),
     "cube of a commuting sum": Statement(
         (F + G) ** 3, F**3 + 3 * F**2 * G + 3 * F * G**2 + G**3, given=commuting,
     ),
@@ -150,7 +152,9 @@ TRUE = {
 
 FALSE = {
     "hat matrix keeps every vector": Statement(hat * y, y, given=(independent_columns,)),
-    "trace of the residual maker, sizes swapped": Statement(Trace(I - hat), d - n, given=(independent_columns,)),
+    "trace of the residual maker, sizes swapped": Statement(
+        Trace(I - hat), d - n, given=(independent_columns,),
+    ),
     "projection, hypothesis dropped": Statement(P * (I - P), ZeroMatrix(n, n)),
     "power of a projection, from zero": Statement(P**t, P, given=idempotent),
     "power of a contraction, factor": Statement(P * (I - c * P) ** t, (1 + c) ** t * P, given=idempotent),

@@ -28,8 +28,8 @@ from tests.corpus import (
 )
 
 KINDS = (
-    matrix_derivatives, matrices, matrix_iterations, traces, norms, softmax, entropy, regression, variance, normalisation, attention,
-    networks, kernels, products, piecewise, constraints, hypotheses, limits, inequalities, bounds,
+    matrix_derivatives, matrices, matrix_iterations, traces, norms, softmax, entropy, regression, variance,
+    normalisation, attention, networks, kernels, products, piecewise, constraints, hypotheses, limits, inequalities, bounds,
 )  # fmt: skip
 
 PATIENCE = 60.0

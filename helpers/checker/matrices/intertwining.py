@@ -42,14 +42,14 @@ def intertwined(P, Q):
 
 
 def _pass_letters(f, kind, P):
-    """What f(P) does to each letter of a hypothesis: an eigenvector of P, or a letter that commutes with P."""
+    """What f(P) does to each letter of a hypothesis: an eigenvector of P, or one that commutes with P."""
     for W in _letters_of_hypotheses():
         lone = of_letters(W.args[0], W.args[1], W)
         right = _multiple(P * lone, lone) if W.args[0] == P.rows else None
         left = _multiple(lone * P, lone) if W.args[1] == P.rows else None
         if right is not None and kind[0] != "geometric":
             workspace().add_rule((f, W), lone.scaled(_at_number(kind, right)))
-        elif W.args[0] == W.args[1] == P.rows and P != lone and not P * lone - lone * P:
+        elif W.args[0] == W.args[1] == P.rows and lone != P and not P * lone - lone * P:
             workspace().add_rule((f, W), Matrix(P.rows, P.cols, {(W, f): ONE}))
         if left is not None and kind[0] != "geometric":
             workspace().add_rule((W, f), lone.scaled(_at_number(kind, left)))

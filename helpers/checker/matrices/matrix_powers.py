@@ -227,7 +227,7 @@ def _joined(first, second):
 
 
 def _exchanged(first, second):
-    """P**a G(P, b) = G(P, b) - G(P, a) + P**b G(P, a), both being G(P, a + b) - G(P, a); for a newer than b."""
+    """P**a G(P, b) = G(P, b) - G(P, a) + P**b G(P, a), both G(P, a + b) - G(P, a); for a newer than b."""
     heads = {letter.head: letter for letter in (first, second)}
     if set(heads) != {"matpow", "geometric"} or first.args[2] != second.args[2]:
         return None

@@ -88,8 +88,8 @@ def _product_of_numbers(word):
 
 
 def _trace_atom(word):
-    """One atom for all rotations of a word and of its transpose, which may be that of another word with a sign."""
-    choices = {w: 1 for w in rotations(word)}
+    """One atom for all rotations of a word and of its transpose, which may be a word with a sign."""
+    choices = dict.fromkeys(rotations(word), 1)
     for w, sign in _transposed(word):
         if choices.setdefault(w, sign) != sign:
             return ZERO  # tr P = -tr P
@@ -103,7 +103,7 @@ def _trace_atom(word):
 
 
 def _transposed(word):
-    """The rotations of the transpose of a word, with a sign, where each letter becomes one letter or minus one."""
+    """The rotations of the transpose of a word, and a sign, where each letter becomes plus or minus a letter."""
     letters, sign = [], 1
     for letter in reversed(word):
         terms = KINDS[letter.head].transposed(letter).terms
