@@ -15,6 +15,7 @@ from tests.corpus import (
     limits,
     matrices,
     matrix_derivatives,
+    matrix_gradients,
     matrix_iterations,
     networks,
     normalisation,
@@ -28,8 +29,9 @@ from tests.corpus import (
 )
 
 KINDS = (
-    matrix_derivatives, matrices, matrix_iterations, traces, norms, softmax, entropy, regression, variance,
-    normalisation, attention, networks, kernels, products, piecewise, constraints, hypotheses, limits, inequalities, bounds,
+    matrix_derivatives, matrices, matrix_gradients, matrix_iterations, traces, norms, softmax,
+    entropy, regression, variance, normalisation, attention, networks, kernels, products, piecewise,
+    constraints, hypotheses, limits, inequalities, bounds,
 )  # fmt: skip
 
 PATIENCE = 60.0

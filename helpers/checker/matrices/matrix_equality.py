@@ -160,9 +160,10 @@ def _conditions():
 
 
 def _plain(kind, poly):
-    """The condition without a numerical factor; |p| > 0 says p != 0."""
+    """The condition without a numerical factor; |p| > 0 and sign p != 0 say p != 0."""
     signs = [a for m in poly.terms for a, _ in m if a.head == "sgn"]
-    if kind != "nonnegative" and signs and poly == CONSTRUCTORS["abs"](signs[0].args[0]):
+    forms = [f(signs[0].args[0]) for f in map(CONSTRUCTORS.get, ("abs", "sgn"))] if signs else []
+    if kind != "nonnegative" and poly in forms[: 2 if kind == "nonzero" else 1]:
         kind, poly = "nonzero", signs[0].args[0]
     return (kind, normalised(poly)[0]) if kind == "nonzero" else (kind, poly)
 

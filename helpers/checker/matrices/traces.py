@@ -103,7 +103,7 @@ def _trace_atom(word):
 
 
 def _transposed(word):
-    """The rotations of the transpose of a word, and a sign, where each letter becomes plus or minus a letter."""
+    """The rotations of the transpose of a word, and a sign, where each letter becomes one, or minus one."""
     letters, sign = [], 1
     for letter in reversed(word):
         terms = KINDS[letter.head].transposed(letter).terms
