@@ -16,8 +16,8 @@ beta is optimal exactly when no beta_i that may rise has a larger residual than 
 The steps stop when the left side exceeds the right by at most `tol`, which is the rule of LIBSVM. So is the
 choice of the pair: i has the largest residual, and j the largest gain with i were there no bounds.
 
-Steps in pairs are slow where many variables are free and K is nearly singular. From time to time the
-free variables are therefore moved together, by Newton's method; each move raises the dual.
+Steps in pairs are slow where costs are large and K is nearly singular. From time to time the free variables
+are therefore moved together, by Newton's method; each move raises the dual, and the pair steps decide.
 """
 
 import numpy as np
@@ -28,8 +28,8 @@ __all__ = ["smo"]
 
 SMALLEST_CURVATURE = 1e-12  # in place of K_ii + K_jj - 2 K_ij where that is smaller
 FIRST_LOOK = 20  # pair steps before the free variables are counted
-PAIR_SHARE = 4  # pair steps taken for the effort of one Newton step
-FREE_SHARE = 100  # at most this many matrix entries per sample for the free variables
+PAIR_SHARE = 2  # the effort spent on pair steps before Newton steps, relative to that of the latter
+MOST_FREE = 190  # free variables that Newton steps are taken for: keeps memory O(n), and needs no threads
 
 
 def smo(K, y, C, *, tol, max_iterations):
@@ -60,7 +60,7 @@ def smo(K, y, C, *, tol, max_iterations):
 
     Notes
     -----
-    The memory besides `K` is a few hundred numbers per sample at most.
+    The memory besides `K` is a hundred numbers for each sample and at most 2 MB.
 
     References
     ----------
@@ -75,13 +75,14 @@ def smo(K, y, C, *, tol, max_iterations):
     (array([1., 1.]), 1)
     """
     state = _State(K, y, C)
-    for iteration in range(max_iterations):
-        if state.violation() <= tol:
+    while state.steps < max_iterations:
+        state.pair_steps(min(state.next_look, max_iterations), tol)
+        if state.violation() > tol:
+            state.newton_steps_if_due()
+        else:
             state.renew_residuals()
             if state.violation() <= tol:
-                return np.abs(state.beta), iteration
-        state.pair_step(tol)
-        state.newton_steps_if_due(iteration + 1)
+                return np.abs(state.beta), state.steps
     raise RuntimeError(
         f"The violation must fall to `tol` = {tol:g} within {max_iterations} steps: it is "
         f"{state.violation():.3g}; allow more `max_iterations`, a larger `tol`, or scale the kernel."
@@ -89,68 +90,69 @@ def smo(K, y, C, *, tol, max_iterations):
 
 
 class _State:
-    """Signed multipliers beta and residuals: `rise` is -inf where beta is at u, `fall` is inf at l."""
+    """Signed multipliers beta and residuals r: `rise` is -inf where beta is at u, `fall` is inf at l."""
 
     def __init__(self, K, y, C):
-        n = len(y)
         self.K, self.y, self.half_diagonal = K, y, K.diagonal() / 2
-        self.lower, self.upper, self.beta = np.minimum(y * C, 0), np.maximum(y * C, 0), np.zeros(n)
-        self.R, self.gain, self.row = np.empty((2, n)), np.empty(n), np.empty(n)
+        self.lower, self.upper, self.beta = np.minimum(y * C, 0), np.maximum(y * C, 0), np.zeros(len(y))
+        self.R = np.empty((2, len(y)))
         self.rise, self.fall = self.R
-        self.next_look, self.last_newton = FIRST_LOOK, 0
+        self.steps, self.next_look, self.last_newton = 0, FIRST_LOOK, 0
         self.renew_residuals()
 
     def violation(self):
-        self.i = self.rise.argmax()
-        return self.rise[self.i] - self.fall.min()
+        return self.rise.max() - self.fall.min()
 
-    def pair_step(self, tol):
-        beta, rise, fall, K = self.beta, self.rise, self.fall, self.K
-        i, (j, t) = self.i, self._partner()
-        at_lower, at_upper = beta[i] == self.lower[i], beta[j] == self.upper[j]
-        room_i, room_j = self.upper[i] - beta[i], beta[j] - self.lower[j]
-        t, r_i, r_j, before = min(t, room_i, room_j), rise[i], fall[j], (beta[i], beta[j])
-        beta[i] = self.upper[i] if t == room_i else beta[i] + t
-        beta[j] = self.lower[j] if t == room_j else beta[j] - t
-        if before == (beta[i], beta[j]):
-            raise RuntimeError(_STUCK.format(tol=tol, violation=self.violation()))
-        if at_lower:
-            fall[i] = r_i
-        if at_upper:
-            rise[j] = r_j
-        row = np.subtract(K[i], K[j], out=self.row)
-        row *= t
-        self.R -= row
-        if t == room_i:
-            rise[i] = -np.inf
-        if t == room_j:
-            fall[j] = np.inf
+    def pair_steps(self, last, tol):
+        """Take pair steps until there were `last` of them in all, or the violation is at most `tol`.
 
-    def _partner(self):
-        """Return j of the largest gain (r_i - r_j)^2 / (K_ii + K_jj - 2 K_ij) / 2, and the best t."""
-        i, gain, half = self.i, self.gain, self.row
-        largest, half_diagonal = self.rise[i], self.half_diagonal
-        np.subtract(largest, self.fall, out=gain)
-        np.maximum(gain, 0.0, out=gain)
-        gain *= gain
-        np.subtract(half_diagonal, self.K[i], out=half)
-        half += half_diagonal[i]
-        np.maximum(half, SMALLEST_CURVATURE / 2, out=half)
-        gain /= half
-        j = gain.argmax()
-        return j, (largest - self.fall[j]) / (2 * half[j])
+        For small kernels the calls and look-ups of Python take the time: hence one loop, on local names.
+        """
+        K, beta, lower, upper, R, half_diagonal = (
+            self.K, self.beta, self.lower, self.upper, self.R, self.half_diagonal,
+        )  # fmt: skip
+        (rise, fall), row, gain = R, np.empty(len(beta)), np.empty(len(beta))
+        subtract, maximum, divide, square = np.subtract, np.maximum, np.divide, np.square
+        while self.steps < last:
+            i = rise.argmax()
+            r_i, K_i, beta_i = rise[i], K[i], beta[i]
+            # j has the largest gain (r_i - r_j)^2 / (K_ii + K_jj - 2 K_ij) / 2, and t is the best step.
+            subtract(r_i, fall, out=gain)
+            maximum(gain, 0.0, out=gain)
+            square(gain, out=gain)
+            subtract(half_diagonal, K_i, out=row)
+            row += half_diagonal[i]
+            maximum(row, SMALLEST_CURVATURE / 2, out=row)
+            divide(gain, row, out=gain)
+            j = gain.argmax()
+            r_j, beta_j = fall[j], beta[j]
+            if r_i - r_j <= tol and r_i - fall.min() <= tol:
+                return
+            room_i, room_j = upper[i] - beta_i, beta_j - lower[j]
+            t = min((r_i - r_j) / (2 * row[j]), room_i, room_j)
+            beta[i] = upper[i] if t == room_i else min(beta_i + t, upper[i])
+            beta[j] = lower[j] if t == room_j else max(beta_j - t, lower[j])
+            if beta[i] == beta_i and beta[j] == beta_j:
+                raise RuntimeError(_STUCK.format(tol=tol, violation=self.violation()))
+            fall[i], rise[j] = r_i, r_j  # both may now move either way, up to the step below
+            subtract(K_i, K[j], out=row)
+            row *= t
+            R -= row
+            if beta[i] == upper[i]:  # by rounding, it may get there though t < room_i
+                rise[i] = -np.inf
+            if beta[j] == lower[j]:
+                fall[j] = np.inf
+            self.steps += 1
 
-    def newton_steps_if_due(self, iteration):
-        if iteration < self.next_look:
-            return
+    def newton_steps_if_due(self):
         free = np.flatnonzero(self.rise == self.fall)
-        f, since = len(free), iteration - self.last_newton
+        f, since = len(free), self.steps - self.last_newton
         due = PAIR_SHARE * newton_cost(f)
-        if since >= due and 1 < f <= np.sqrt(FREE_SHARE * len(self.y)):
-            climb_free_variables(self.K, self.beta, self.R, self.lower, self.upper, free, since / 2)
+        if since >= due and 1 < f <= MOST_FREE:
+            climb_free_variables(self.K, self.beta, self.R, self.lower, self.upper, free)
             self._mark_bounds()
-            self.last_newton, due = iteration, 0
-        self.next_look = max(iteration + FIRST_LOOK, self.last_newton + due)
+            self.last_newton, due = self.steps, 0
+        self.next_look = max(self.steps + FIRST_LOOK, self.last_newton + int(due))
 
     def renew_residuals(self):
         """Compute y - K beta afresh, because rounding accumulates over many steps."""

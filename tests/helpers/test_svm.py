@@ -239,3 +239,13 @@ def test_a_tolerance_below_rounding_is_an_error():
     X, y = moons(60)
     with pytest.raises(RuntimeError, match="the steps are lost in rounding; take a larger `tol`"):
         fit_dual(1e8 * kernels.rbf(X, X, sigma=1.0), y, C=1e6, tol=1e-300)
+
+
+@pytest.mark.parametrize("C", [1.0, 10.0, 100.0])
+@pytest.mark.parametrize("sigma", [0.1, 0.5, 2.0])
+def test_multipliers_that_reach_a_bound_by_rounding_do_not_stop_the_steps(sigma, C):
+    X, y = moons(700, seed=9)
+    K = kernels.rbf(X, X, sigma=sigma)
+    solution = fit_dual(K, y, C=C, tol=1e-3)
+    low, high = offset_interval(K, y, solution.alpha, C=C)
+    assert low - high <= 1e-3 * (1 + 1e-6)
