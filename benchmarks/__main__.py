@@ -1,9 +1,10 @@
 """Run every benchmark and print its table: ``python -m benchmarks``."""
 
-from benchmarks import corpus_distribution, svm, symbolic_dimension, tensor_diagrams
+from benchmarks import convolution, corpus_distribution, svm, symbolic_dimension, tensor_diagrams
 
 if __name__ == "__main__":
     tensor_diagrams.main()
     symbolic_dimension.main()
     corpus_distribution.main()
     svm.main()
+    convolution.main()

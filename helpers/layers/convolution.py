@@ -32,7 +32,7 @@ from helpers.layers.windows import pair, window_counts
 __all__ = ["Conv2dCache", "conv2d", "conv2d_vjp"]
 
 # Images are taken in parts whose S and Y stay in a processor's second-level cache.
-PART_BYTES = 2**18
+PART_BYTES = 2**19
 
 
 class Conv2dCache(NamedTuple):
