@@ -29,7 +29,7 @@ from sympy import (
 from helpers.symbols import function, index, scalar, size, tensor, total
 from tests.corpus.statement import Statement
 
-__all__ = ["BEYOND", "FALSE", "TRUE", "UNREFUTED"]
+__all__ = ["FALSE", "TRUE"]
 
 n = size("n")
 i, j, k, l, m = index("i j k l m", n)
@@ -129,6 +129,10 @@ TRUE = {
         s,
         given=(Lt(b, a), Lt(c, a)),
     ),
+    "nearer of two centres": Statement(
+        Limit(exp(-a / u**2) / (exp(-a / u**2) + exp(-b / u**2)), u, 0, "+"), 1, given=(Lt(a, b),),
+    ),
+    "narrow kernel": Statement(Limit(exp(-((t - s) ** 2) / u**2), u, 0, "+"), 0, given=(Ne(t - s, 0),)),
     "wide kernel": Statement(far(exp(-total((x[k] - z[k]) ** 2, k) / r**2)), 1),
     "difference quotient of an abstract function": Statement(
         near((sigma(t + h) - sigma(t)) / h), Derivative(sigma(t), t),
@@ -215,6 +219,7 @@ FALSE = {
     ),
     "shrinking penalty: lost objective": Statement(near(square + h * total(z[k] ** 2, k)), 0),
     "decaying momentum: growing": Statement(far(r * exp(-u * r)), u),
+    "decaying momentum: no decay": Statement(far(r**2 * exp(-t * r)), 0),
     "soft minimum: one left out": Statement(
         far(-log(exp(-r * a) + exp(-r * b) + exp(-r * c)) / r), Min(a, b),
     ),
@@ -264,6 +269,9 @@ FALSE = {
     "softmax becomes hard: largest": Statement(
         far((z[m] - z[i]) * exp(r * z[i]) / total(exp(r * z[k]), k)), 0, given=(Gt(z[i], z[m]),),
     ),
+    "nearer of two centres: farther": Statement(
+        Limit(exp(-a / u**2) / (exp(-a / u**2) + exp(-b / u**2)), u, 0, "+"), 1, given=(Lt(b, a),),
+    ),
     "nearer of two centres: tie": Statement(
         Limit(exp(-a / u**2) / (exp(-a / u**2) + exp(-b / u**2)), u, 0, "+"), 1, given=(Le(a, b),),
     ),
@@ -296,26 +304,15 @@ FALSE = {
     "gradient descent converges: start": Statement(
         Limit(a + (1 - u * v) ** T * (b - a), T, oo), b, given=(Lt(u * v, 2),),
     ),
+    "gradient descent converges: step at the edge": Statement(
+        Limit(a + (1 - u * v) ** (2 * T) * (b - a), T, oo), a, given=(Le(u * v, 2),),
+    ),
+    "gradient descent converges: any step": Statement(
+        Limit(a + (1 - u * v) ** T * (b - a), T, oo), a,
+    ),
     "power against exponential: any sign": Statement(far(r**a * exp(-t * r)), 0),
     "compound decay of a sum: product": Statement(
         far((1 - total(p[k], k) / r) ** r), 1 - total(p[k], k),
     ),
-}  # fmt: skip
-
-BEYOND = {
-    "nearer of two centres": Statement(
-        Limit(exp(-a / u**2) / (exp(-a / u**2) + exp(-b / u**2)), u, 0, "+"), 1, given=(Lt(a, b),),
-    ),
-    "narrow kernel": Statement(Limit(exp(-((t - s) ** 2) / u**2), u, 0, "+"), 0, given=(Ne(t - s, 0),)),
-}  # fmt: skip
-
-UNREFUTED = {
     "slow oscillation": Statement(far(sin(r) / r), 1),
-    "nearer of two centres: farther": Statement(
-        Limit(exp(-a / u**2) / (exp(-a / u**2) + exp(-b / u**2)), u, 0, "+"), 1, given=(Lt(b, a),),
-    ),
-    "gradient descent converges: step at the edge": Statement(
-        Limit(a + (1 - u * v) ** (2 * T) * (b - a), T, oo), a, given=(Le(u * v, 2),),
-    ),
-    "decaying momentum: no decay": Statement(far(r**2 * exp(-t * r)), 0),
 }  # fmt: skip

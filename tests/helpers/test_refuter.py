@@ -273,3 +273,50 @@ def test_a_summand_lost_beside_a_large_one_is_no_counterexample(name):
     assert found.witness is None
     assert found.points >= 10
     assert search(left, right + (right + 1) / 10**9, "==").witness is not None
+
+
+t = Symbol("t", positive=True)
+LIMITS = {
+    "oscillation": (Limit(sin(t) / t, t, oo), Integer(0)),
+    "root": (Limit(1 / sqrt(t), t, oo), Integer(0)),
+    "slow root": (Limit(t ** Rational(-1, 8), t, oo), Integer(0)),
+    "logarithm": (Limit(1 / log(t), t, oo), Integer(0)),
+    "high order": (Limit(t**6 * (sqrt(1 + t**-6) - 1), t, oo), Rational(1, 2)),
+    "narrow": (Limit(exp(-(x**2) / t**2), t, 0, "+"), Integer(0)),
+    "two infinite limits": (Limit(t * exp(x), t, oo), Limit(t * exp(2 * x), t, oo)),
+}
+
+
+@pytest.mark.parametrize("name", [name for name in LIMITS if name != "narrow"])
+def test_true_limits_that_are_hard_to_see_are_not_refuted(name):
+    assert search(*LIMITS[name], "==").witness is None
+
+
+def test_a_limit_is_followed_as_far_as_its_terms_can_be_computed():
+    found = search(*LIMITS["narrow"], "==", (Ne(x, 0),))
+    assert found.witness is None
+    assert found.points >= 10
+
+
+@pytest.mark.parametrize(
+    ("body", "left"),
+    [
+        (t**2 * exp(-x * t), "oo"),
+        (-(t**2) - x, "-oo"),
+        (sqrt(t) + x, "oo"),
+        (-exp(t), "-oo"),
+    ],
+)
+def test_an_infinite_limit_differs_from_every_number(body, left):
+    assert search(Limit(body, t, oo), Integer(0), "==").witness["left"] == left
+
+
+def test_a_limit_along_whole_numbers():
+    whole = Symbol("T", integer=True, positive=True)
+    assert search(Limit((-1) ** whole, whole, oo), Integer(1), "==").points == 0
+    assert search(Limit((-2) ** whole, whole, oo), Integer(1), "==").witness["left"] == "unbounded"
+
+
+def test_a_limit_that_is_reached_slowly():
+    assert abs(float(search(Limit(sin(t) / t, t, oo), Integer(1), "==").witness["left"])) < 1e-6
+    assert abs(float(search(Limit(x / sqrt(t), t, oo), Integer(1), "==").witness["left"])) < 1e-6

@@ -14,7 +14,9 @@ import sympy as sp
 from helpers.checker.refuter.admissible import admits
 from helpers.checker.refuter.constraint_set import satisfy
 from helpers.checker.refuter.evaluate import Compiler
+from helpers.checker.refuter.far_terms import Diverges
 from helpers.checker.refuter.matrix_constructions import constructions
+from helpers.checker.refuter.reals import Infinite
 from helpers.checker.refuter.residual import Hypothesis
 from helpers.checker.refuter.survey import Survey, leaves
 from helpers.checker.refuter.witness import gap
@@ -32,7 +34,7 @@ class Statement:
         relations = [r for g in given for r in sorted(sp.And.make_args(g), key=str) if r != sp.true]
         self.survey = Survey([lhs, rhs, *relations], sizes or (), clock)
         self.compiler = Compiler({*self.survey.bound, *self.survey.indices}, clock)
-        self.left, self.right = self.compiler(lhs), self.compiler(rhs)
+        self.left, self.right = (_side(tree, self.compiler(tree)) for tree in (lhs, rhs))
         self._prepare_ranges(leaves(lhs) | leaves(rhs))
         self._divide(relations, Survey([lhs, rhs], (), clock).kinks)
         self.tied = any(s in leaves(r) for r in relations for s in self.survey.free)
@@ -84,6 +86,20 @@ class Statement:
         """Evaluate both sides and return by how much the relation fails."""
         self.clock.start()
         return gap(self.left(point), self.right(point), self.relation)
+
+
+def _side(tree, value):
+    """Let a side that is a limit be infinite; within a larger expression an infinite limit has no value."""
+    if not isinstance(tree, sp.Limit):
+        return value
+
+    def limit(point):
+        try:
+            return value(point)
+        except Diverges as found:
+            return Infinite(found.sign)
+
+    return limit
 
 
 def _is_about(tree, symbols):

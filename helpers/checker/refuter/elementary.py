@@ -16,6 +16,7 @@ __all__ = ["FUNCTIONS"]
 
 MAX_ARGUMENT = 10**12
 MAX_FACTORIAL = 10_000
+SLOW = ("ln", "sin", "cos", "atan", "asinh")  # of moderate size for arguments of any size
 EXPONENTIAL = {"exp": 1, "sinh": 1, "cosh": 1, "tanh": 1, "sech": 1, "coth": 1, "erf": 2, "erfc": 2}
 """Functions made of exp(x) or of exp(x^2), which may be lost inside them: tanh 99 is 1 but for 86 digits."""
 
@@ -43,7 +44,7 @@ def _smooth(name, inside=None, at=None):
 
 def _guarded(name, x, inside):
     """Apply the function MP.name to `x` where it is real and not out of all proportion."""
-    if name != "ln" and abs(x) > MAX_ARGUMENT:
+    if name not in SLOW and abs(x) > MAX_ARGUMENT:
         raise Unusable("an argument is too large")
     if inside is not None and not inside(x):
         raise Unusable("a function is not real here")

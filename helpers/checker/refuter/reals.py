@@ -14,6 +14,7 @@ from mpmath.ctx_mp import MPContext
 
 __all__ = [
     "MP",
+    "Infinite",
     "OutOfTime",
     "Unusable",
     "forget_reach",
@@ -37,6 +38,16 @@ LOG10_OF_2 = 0.30103
 
 class Unusable(ArithmeticError):
     """A statement has no real value at a point, or none that can be computed safely."""
+
+
+class Infinite:
+    """What a side of a relation is where its limit is infinite: unequal to every number."""
+
+    def __init__(self, sign):
+        self.sign = sign
+
+    def __str__(self):
+        return {1: "oo", -1: "-oo", 0: "unbounded"}[self.sign]
 
 
 class OutOfTime(Exception):

@@ -14,7 +14,17 @@ from __future__ import annotations
 from fractions import Fraction
 
 from helpers.checker.refuter.matrix_arithmetic import entries_of, is_matrix
-from helpers.checker.refuter.reals import MP, Unusable, forget_reach, inexact, is_exact, product, reach, total
+from helpers.checker.refuter.reals import (
+    MP,
+    Infinite,
+    Unusable,
+    forget_reach,
+    inexact,
+    is_exact,
+    product,
+    reach,
+    total,
+)
 
 __all__ = [
     "PRECISIONS",
@@ -48,6 +58,8 @@ def set_precision(point, level, order):
 
 def gap(left, right, relation):
     """Return by how much `relation` fails, with the pair of entries where it fails most."""
+    if isinstance(left, Infinite) or isinstance(right, Infinite):
+        return _infinite_gap(left, right, relation)
     if _shape(left) != _shape(right):
         raise Unusable("the two sides have different shapes")
     pairs = zip(entries_of(left), entries_of(right), strict=True)
@@ -95,6 +107,13 @@ def format_witness(witness) -> str:
     values = [f"{name} = {_text(x)}" for name, x in witness.items() if name not in ("left", "right")]
     sides = f"left {witness['left']}, right {witness['right']}"
     return f"{', '.join(values)}: {sides}" if values else sides
+
+
+def _infinite_gap(left, right, relation):
+    """An infinite limit differs from every number; two of them, and their order, have no say."""
+    if relation != "==" or isinstance(left, Infinite) == isinstance(right, Infinite):
+        raise Unusable("a limit is infinite")
+    return 1, left, right
 
 
 def _lost_digits():
