@@ -8,7 +8,7 @@ from sympy import Derivative, Piecewise, Sum, exp, log, sqrt
 from helpers.symbols import delta, index, size, tensor, total
 from tests.corpus.statement import Statement
 
-__all__ = ["BEYOND", "FALSE", "TRUE"]
+__all__ = ["FALSE", "TRUE"]
 
 n, m, d, w = size("n m d w")
 i, o = index("i o", n)
@@ -118,13 +118,14 @@ def causal(row, column, running=y):
 
 TRUE |= {
     "causal weights add up": Statement(Sum(causal(x, z), (z, 1, x)), 1),
-}
-FALSE |= {
-    "causal weights: over all keys": Statement(total(causal(x, z), z), 1),
-}
-BEYOND = {
     "causal output by a value": Statement(
         Derivative(Sum(causal(x, z) * F[z], (z, 1, x)), F[t]),
         Piecewise((causal(x, t), t <= x), (0, True)),
+    ),
+}
+FALSE |= {
+    "causal weights: over all keys": Statement(total(causal(x, z), z), 1),
+    "causal output by a value: of a later key": Statement(
+        Derivative(Sum(causal(x, z) * F[z], (z, 1, x)), F[t]), causal(x, t),
     ),
 }

@@ -76,6 +76,28 @@ TRUE = {
     "contraction by one more step": Statement(
         (1 - r) ** (N + 2) - (1 - r) ** N, -(1 - r) ** N * r * (2 - r),
     ),
+    "last term": Statement(total(z[k], k), Sum(z[k], (k, 1, n - 1)) + z[n]),
+    "first term": Statement(total(z[k], k), z[1] + Sum(z[k], (k, 2, n))),
+    "last factor": Statement(over(a[k], k), Product(a[k], (k, 1, n - 1)) * a[n]),
+    "telescope": Statement(Sum(z[k + 1] - z[k], (k, 1, n - 1)), z[n] - z[1]),
+    "shifted range": Statement(Sum(z[k + 1], (k, 1, n - 1)), Sum(z[k], (k, 2, n))),
+    "reversed range": Statement(total(z[n + 1 - k], k), total(z[k], k)),
+    "geometric sum": Statement((1 - t) * total(t**q, q), t - t ** (N + 1)),
+    "sum of the first numbers": Statement(2 * Sum(k, (k, 1, n)), n * (n + 1)),
+    "sum of the first squares": Statement(6 * Sum(k**2, (k, 1, n)), n * (n + 1) * (2 * n + 1)),
+    "unrolled momentum": Statement(
+        Sum(t ** (n - k) * z[k], (k, 1, n)),
+        t * Sum(t ** (n - 1 - k) * z[k], (k, 1, n - 1)) + z[n],
+    ),
+    "factorial as a product": Statement(Product(k, (k, 1, n)), factorial(n)),
+    "pairs below the diagonal": Statement(
+        Sum(x[i] * x[j], (j, 1, i), (i, 1, n)),
+        (total(x[k], k) ** 2 + total(x[k] ** 2, k)) / 2,
+    ),
+    "sums exchanged below the diagonal": Statement(
+        Sum(x[i] * y[j], (j, 1, i), (i, 1, n)),
+        Sum(x[i] * y[j], (i, j, n), (j, 1, n)),
+    ),
 }  # fmt: skip
 
 FALSE = {
@@ -124,6 +146,20 @@ FALSE = {
     ),
     "geometric sum: one term too many": Statement((1 - t) * total(t**q, q), t - t**N),
     "sum of the first squares: of a square": Statement(6 * Sum(k**2, (k, 1, n)), n**2 * (n + 1) ** 2),
+    "last term: range not shortened": Statement(total(z[k], k), total(z[k], k) + z[n]),
+    "first term: of the wrong end": Statement(total(z[k], k), z[1] + Sum(z[k], (k, 1, n - 1))),
+    "last factor: range not shortened": Statement(over(a[k], k), over(a[k], k) * a[n]),
+    "telescope: sign": Statement(Sum(z[k + 1] - z[k], (k, 1, n - 1)), z[1] - z[n]),
+    "shifted range: not shifted": Statement(Sum(z[k + 1], (k, 1, n - 1)), Sum(z[k], (k, 1, n - 1))),
+    "reversed range: one weight": Statement(total(k * z[n + 1 - k], k), total(k * z[k], k)),
+    "sum of the first numbers: off by one": Statement(2 * Sum(k, (k, 1, n)), n * (n - 1)),
+    "factorial as a product: of the next number": Statement(Product(k + 1, (k, 1, n)), factorial(n)),
+    "pairs below the diagonal: diagonal lost": Statement(
+        Sum(x[i] * x[j], (j, 1, i), (i, 1, n)), total(x[k], k) ** 2 / 2,
+    ),
+    "sums exchanged below the diagonal: above it": Statement(
+        Sum(x[i] * y[j], (j, 1, i), (i, 1, n)), Sum(x[i] * y[j], (i, 1, j), (j, 1, n)),
+    ),
     "unrolled momentum: first weight": Statement(
         Sum(t ** (n - k) * z[k], (k, 1, n)), t * Sum(t ** (n - 1 - k) * z[k], (k, 1, n - 1)),
     ),
@@ -132,30 +168,8 @@ FALSE = {
 BEYOND = {
     "even power of minus one": Statement((-s) ** (2 * N), s ** (2 * N)),
     "odd power of minus one": Statement((-s) ** (2 * N + 1), -(s ** (2 * N + 1))),
-    "last term": Statement(total(z[k], k), Sum(z[k], (k, 1, n - 1)) + z[n]),
-    "first term": Statement(total(z[k], k), z[1] + Sum(z[k], (k, 2, n))),
-    "last factor": Statement(over(a[k], k), Product(a[k], (k, 1, n - 1)) * a[n]),
-    "telescope": Statement(Sum(z[k + 1] - z[k], (k, 1, n - 1)), z[n] - z[1]),
-    "shifted range": Statement(Sum(z[k + 1], (k, 1, n - 1)), Sum(z[k], (k, 2, n))),
-    "reversed range": Statement(total(z[n + 1 - k], k), total(z[k], k)),
-    "geometric sum": Statement((1 - t) * total(t**q, q), t - t ** (N + 1)),
-    "sum of the first numbers": Statement(2 * Sum(k, (k, 1, n)), n * (n + 1)),
-    "sum of the first squares": Statement(6 * Sum(k**2, (k, 1, n)), n * (n + 1) * (2 * n + 1)),
-    "unrolled momentum": Statement(
-        Sum(t ** (n - k) * z[k], (k, 1, n)),
-        t * Sum(t ** (n - 1 - k) * z[k], (k, 1, n - 1)) + z[n],
-    ),
-    "factorial as a product": Statement(Product(k, (k, 1, n)), factorial(n)),
     "binomial theorem": Statement(
         1 + Sum(binomial(n, k) * t**k, (k, 1, n)),
         (1 + t) ** n,
-    ),
-    "pairs below the diagonal": Statement(
-        Sum(x[i] * x[j], (j, 1, i), (i, 1, n)),
-        (total(x[k], k) ** 2 + total(x[k] ** 2, k)) / 2,
-    ),
-    "sums exchanged below the diagonal": Statement(
-        Sum(x[i] * y[j], (j, 1, i), (i, 1, n)),
-        Sum(x[i] * y[j], (i, j, n), (j, 1, n)),
     ),
 }

@@ -8,6 +8,7 @@ from tests.corpus import (
     attention,
     bounds,
     constraints,
+    convolutions,
     entropy,
     hypotheses,
     inequalities,
@@ -31,7 +32,7 @@ from tests.corpus import (
 KINDS = (
     matrix_derivatives, matrices, matrix_gradients, matrix_iterations, traces, norms, softmax,
     entropy, regression, variance, normalisation, attention, networks, kernels, products, piecewise,
-    constraints, hypotheses, limits, inequalities, bounds,
+    constraints, hypotheses, convolutions, limits, inequalities, bounds,
 )  # fmt: skip
 
 PATIENCE = 60.0

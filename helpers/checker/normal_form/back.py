@@ -116,6 +116,7 @@ _BACK = {
     "pow": lambda letters, base, e: _sum(base, letters) ** _sum(e, letters),
     "sgn": lambda letters, x: sp.sign(_sum(x, letters)),
     "delta": lambda letters, x: _delta(_sum(x, letters)),
+    "step": lambda letters, x: sp.Piecewise((1, _sum(x, letters) >= 0), (0, True)),
     "sum": _over(sp.Sum),
     "prod": _over(sp.Product),
     "fn": _function,

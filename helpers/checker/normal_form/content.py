@@ -71,7 +71,7 @@ def _common_exponents(poly):
         for a, e in exponents.items():
             if a not in common and e < 0:
                 common[a] = e
-    return {a: e for a, e in common.items() if e and a.head not in ("delta", "sgn")}
+    return {a: e for a, e in common.items() if e and a.head not in ("delta", "sgn", "step")}
 
 
 def _common_scale(poly):

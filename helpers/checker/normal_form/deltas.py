@@ -52,15 +52,15 @@ def _is_whole_power(a, e):
 
 
 def lift_deltas(constructor):
-    """Make `constructor(term, ...)` split over the deltas in its first term.
+    """Make `constructor(term, ...)` split over the deltas and steps in its first term.
 
     Sound because a delta is 0 or 1: f(delta) = delta f(1) + (1 - delta) f(0), and where the delta
-    is 1 its two indices are equal and may be exchanged.
+    is 1 its two indices are equal and may be exchanged. A step is 0 or 1 too.
     """
 
     @wraps(constructor)
     def lifting(poly, *rest):
-        found = next((a for m in poly.terms for a, _ in m if a.head == "delta"), None)
+        found = next((a for m in poly.terms for a, _ in m if a.head in ("delta", "step")), None)
         if found is None:
             return constructor(poly, *rest)
         d = Poly({((found, 1),): 1})
@@ -72,11 +72,11 @@ def lift_deltas(constructor):
 
 
 def _where_equal(poly, found):
-    """`poly` on the set where the delta `found` is one."""
+    """`poly` on the set where the delta or step `found` is one."""
     plain = ZERO
     for m, c in poly.terms.items():
         plain = plain + mono_poly({a: e for a, e in m if a is not found}, c)
-    var, value = _replacement(found.args[0])
+    var, value = _replacement(found.args[0]) if found.head == "delta" else (None, None)
     return plain if var is None else substitute(plain, {var: value})
 
 

@@ -158,6 +158,7 @@ _RULES = {
     "pow": _of_symbolic_power,
     "fn": _of_function,
     "delta": lambda a, wrt, d: ZERO,
+    "step": lambda a, wrt, d: ZERO,
     "prime": lambda a, wrt, d: ZERO,
 }
 

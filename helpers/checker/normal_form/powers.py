@@ -83,10 +83,19 @@ def rational_power(poly, q):
 
 
 def _note_conditions(poly, q):
-    if (isinstance(q, int) or q < 0) and not is_nonzero(poly):
-        session.require("nonzero", poly)
+    for factor in _factors(poly) if isinstance(q, int) or q < 0 else ():
+        if not is_nonzero(factor):
+            session.require("nonzero", factor)
     if not isinstance(q, int) and not is_nonnegative(poly):
         session.require("nonnegative", poly)
+
+
+def _factors(poly):
+    """What must not vanish for `poly` not to vanish: for symbolic powers base**m, the bases."""
+    one = poly.monomial
+    if one is None or all(a.head != "pow" for a, _ in one[1]):
+        return [poly]
+    return [a.args[0] if a.head == "pow" else Poly({((a, 1),): 1}) for a, _ in one[1]]
 
 
 def _whole_power(poly, q):

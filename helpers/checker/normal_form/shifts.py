@@ -48,6 +48,7 @@ def versions(poly, group):
             if len(level) > MOST_VERSIONS:
                 return [poly]
         found.update(dict.fromkeys(level))
+    found = [p for p in found if p.monomial] or list(found)
     least = min(_nameless(p, group) for p in found)
     return [p for p in found if _nameless(p, group) == least]
 

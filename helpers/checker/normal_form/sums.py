@@ -9,17 +9,21 @@ A sum atom holds one connected monomial; its bound indices carry canonical names
 how deeply its sum is nested (its height), so that an inner and an outer index never collide.
 """
 
+from fractions import Fraction
 from itertools import permutations, product
 
 from helpers.checker.normal_form.content import split_content
-from helpers.checker.normal_form.deltas import is_whole, solve_for
+from helpers.checker.normal_form.deltas import delta, is_whole, solve_for
 from helpers.checker.normal_form.finite_support import require_finite_support
+from helpers.checker.normal_form.index_ranges import at_least_zero, extreme
+from helpers.checker.normal_form.moved_ranges import moved
 from helpers.checker.normal_form.powers import exponential, logarithm
 from helpers.checker.normal_form.session import Undefined, session
 from helpers.checker.normal_form.shifts import infinity, is_endless, versions
+from helpers.checker.normal_form.steps import step
 from helpers.checker.normal_form.substitution import substitute
 from helpers.checker.normal_form.symbolic_powers import power
-from helpers.checker.normal_form.term_sign import is_positive, never_negative
+from helpers.checker.normal_form.term_sign import is_positive
 from helpers.checker.normal_form.terms import BINDERS, CONSTRUCTORS, ONE, ZERO, Poly, atom, const, mono_poly
 
 __all__ = ["bound_name", "in_range", "index_variable", "open_sum", "product_over", "sum_over"]
@@ -76,7 +80,7 @@ def in_range(value, low, high):
     one = value.lone_atom
     if one is not None and one.head == "var" and one.args[1] == low and one.args[2] == high:
         return True
-    return never_negative(value - low) and never_negative(high - value)
+    return at_least_zero(value - low) and at_least_zero(high - value)
 
 
 def _summed(variables, m):
@@ -86,6 +90,9 @@ def _summed(variables, m):
     if contracted is not None:
         left, poly = contracted
         return _summed_poly(left, poly)
+    counted = _count_below_step(variables, m)
+    if counted is not None:
+        return _summed_poly(*counted)
     opened = _open_inner_sums(variables, m)
     if opened is not None:
         return _summed_poly(*opened)
@@ -100,18 +107,67 @@ def _summed_poly(variables, poly):
 
 
 def _contract_one_delta(variables, m):
+    """Take out one delta: an index that stays in its range if there is one, else under steps."""
+    found = list(_solved_deltas(variables, m))
+    for a, var, value in found:
+        if in_range(value, var.args[1], var.args[2]):
+            return _contracted(variables, m, a, var, value)
+    for a, var, value in found:
+        left, rest = _contracted(variables, m, a, var, value)
+        return left, rest * _is_in_range(value, var)
+    return None
+
+
+def _solved_deltas(variables, m):
+    """Yield (delta, index, its value) for each index that a delta ties to a whole number."""
     for a, _ in m:
-        if a.head != "delta":
+        if a.head != "delta" or a.free.isdisjoint(variables):
             continue
         for var in variables:
-            if var not in a.free:
-                continue
-            value = solve_for(a.args[0], var)
-            if value is not None and is_whole(value) and in_range(value, var.args[1], var.args[2]):
-                rest = mono_poly({b: e for b, e in m if b is not a})
-                left = [v for v in variables if v is not var]
-                return left, substitute(rest, {var: value})
+            value = solve_for(a.args[0], var) if var in a.free else None
+            if value is not None and is_whole(value):
+                yield a, var, value
+
+
+def _contracted(variables, m, a, var, value):
+    rest = mono_poly({b: e for b, e in m if b is not a})
+    return [v for v in variables if v is not var], substitute(rest, {var: value})
+
+
+def _is_in_range(value, var):
+    """[low <= value] [value <= high], without the steps to an infinite end."""
+    low, high = var.args[1:]
+    result = ONE if low == -infinity() else step(value - low)
+    return result if high == infinity() else result * step(high - value)
+
+
+def _count_below_step(variables, m):
+    """Count an index that stands in one step only.
+
+    sum_{k=a}^{b} [l - k >= 0] = l - a + 1  for a - 1 <= l <= b
+    """
+    steps = [a for a, e in m if a.head == "step" and e == 1]
+    for var in variables if steps else ():
+        inside = [a for a, _ in m if var in a.free]
+        if len(inside) != 1 or inside[0] not in steps or is_endless(var):
+            continue
+        count = _count_where(inside[0].args[0], var)
+        if count is not None:
+            rest = mono_poly({b: e for b, e in m if b is not inside[0]})
+            return [v for v in variables if v is not var], rest * count
     return None
+
+
+def _count_where(poly, var):
+    """How many values of `var` make `poly` not negative, where that is a linear term; else None."""
+    value = solve_for(poly, var)
+    if value is None:
+        return None
+    low, high = var.args[1:]
+    rising = poly.terms[((var, 1),)] > 0
+    first, last = (value, high) if rising else (low, value)
+    inside = at_least_zero(first - low) and at_least_zero(high - last)
+    return last - first + ONE if inside and at_least_zero(last - first + ONE) else None
 
 
 def _open_inner_sums(variables, m):
@@ -121,17 +177,40 @@ def _open_inner_sums(variables, m):
         if a.head != "sum" or not isinstance(e, int) or e < 1 or bound.isdisjoint(a.free):
             continue
         inner = (len(a.args) - 2) // 2
-        ranges_fixed = all(bound.isdisjoint(r.free) for r in a.args[1:-1])
-        if not ranges_fixed or len(variables) + inner * e > MOST_BOUND:
+        wide = _widened(a.args[1:-1], bound)
+        if wide is None or len(variables) + inner * e > MOST_BOUND:
             continue
         rest = mono_poly({b: f for b, f in m if b is not a})
         new = list(variables)
         for _ in range(e):
             fresh, body = open_sum(a)
+            fresh, body = _in_wide_ranges(fresh, body, wide)
             new.extend(fresh)
             rest = rest * body
         return new, rest
     return None
+
+
+def _widened(ranges, bound):
+    """Ranges without the `bound` indices that contain the given ones, whatever those are; else None."""
+    if all(bound.isdisjoint(r.free) for r in ranges):
+        return ranges
+    outer = sorted(bound, key=lambda v: -v.serial)
+    wide = [extreme(r, outer, -1 if p % 2 == 0 else 1) for p, r in enumerate(ranges)]
+    return None if any(r is None for r in wide) else wide
+
+
+def _in_wide_ranges(fresh, body, wide):
+    """The same sum with its indices in wider ranges, and steps that are zero outside of the old ones."""
+    if all(end == w for end, w in zip((end for v in fresh for end in v.args[1:]), wide, strict=True)):
+        return fresh, body
+    widened = []
+    for p, v in enumerate(fresh):
+        u = index_variable(session.fresh_name(), wide[2 * p], wide[2 * p + 1])
+        value = Poly({((u, 1),): 1})
+        body = substitute(body, {v: value}) * _is_in_range(value, v)
+        widened.append(u)
+    return widened, body
 
 
 def open_sum(a):
@@ -179,14 +258,25 @@ def _component(start, pending, bound):
 def _count(var):
     if is_endless(var):
         raise Undefined("a sum over all whole numbers of a term that does not vanish far out")
-    return var.args[2] - var.args[1] + ONE
+    return _length(*var.args[1:])
+
+
+def _length(low, high):
+    """The number of whole numbers from `low` to `high`, which is 0 where the range is empty."""
+    length = high - low + ONE
+    return length if at_least_zero(length) else length * step(length)
 
 
 def _close(group, factors):
     """Return the sum atom over the connected factors, under canonical names."""
     require_finite_support(group, factors)
-    height = 1 + max(a.height for a, _ in factors)
-    poly = mono_poly(dict(factors))
+    halved = _across_the_diagonal(group, factors)
+    if halved is not None:
+        return halved
+    group, poly = _settled(group, mono_poly(dict(factors)))
+    if poly.monomial is None or poly.monomial[0] != 1:
+        return _summed_poly(group, poly)
+    height = 1 + max(a.height for a, _ in poly.monomial[1])
     best = None
     for version, order in _candidates(poly, group):
         if _falls_apart(version, group):
@@ -194,10 +284,50 @@ def _close(group, factors):
         names = {v: Poly({((bound_name(height, p, *v.args[1:]), 1),): 1}) for p, v in enumerate(order)}
         body = substitute(version, names)
         ranges = [r for v in order for r in v.args[1:]]
-        key = (_structure(body), [_structure(r) for r in ranges])
+        key = (len(body.terms), _structure(body), [_structure(r) for r in ranges])
         if best is None or key < best[0]:
-            best = (key, ranges, body)
+            best = (key, ranges, body, (order, version))
+    if len(group) > 1 and len(best[2].terms) > 1:
+        return _resummed(*best[3])
     return _sum_atoms(height, best[1], best[2])
+
+
+def _settled(group, poly):
+    """The indices shifted and turned round until the arguments of tensors are bare, where possible."""
+    settled = []
+    for v in group:
+        poly, u = moved(poly, v, [w for w in group if w is not v])
+        settled.append(u)
+    return settled, poly
+
+
+def _resummed(order, version):
+    """Sum term by term what falls into several terms under canonical names; fresh names keep their order."""
+    fresh = [index_variable(session.fresh_name(), *v.args[1:]) for v in order]
+    names = {v: Poly({((u, 1),): 1}) for v, u in zip(order, fresh, strict=True)}
+    return _summed_poly(fresh, substitute(version, names))
+
+
+def _across_the_diagonal(group, factors):
+    """sum [k - l >= 0] f = (sum f + sum delta(k - l) f) / 2  where exchanging k and l does not change f."""
+    for a, _ in factors:
+        pair = _pair_of_step(a, group)
+        if pair is None:
+            continue
+        k, l = pair
+        rest = mono_poly({b: e for b, e in factors if b is not a})
+        swapped = substitute(rest, {k: Poly({((l, 1),): 1}), l: Poly({((k, 1),): 1})})
+        if swapped == rest:
+            return _summed_poly(group, rest + rest * delta(a.args[0])).scaled(Fraction(1, 2))
+    return None
+
+
+def _pair_of_step(a, group):
+    """The indices k, l of [k - l >= 0] when both are in the group and run over one range."""
+    if a.head != "step" or len(a.args[0].terms) != 2:
+        return None
+    pair = [v for v in group if a.args[0].terms.get(((v, 1),)) in (1, -1)]
+    return pair if len(pair) == 2 and pair[0].args[1:] == pair[1].args[1:] else None
 
 
 def _falls_apart(poly, group):
@@ -216,7 +346,7 @@ def _sum_atoms(height, ranges, body):
     for m, c in body.terms.items():
         free = {a: e for a, e in m if name not in a.free}
         bound = {a: e for a, e in m if name in a.free}
-        inner = _registered(atom("sum", height, low, high, mono_poly(bound))) if bound else high - low + ONE
+        inner = _registered(atom("sum", height, low, high, mono_poly(bound))) if bound else _length(low, high)
         total = total + mono_poly(free, c) * inner
     return total
 
@@ -273,6 +403,7 @@ def _structure(poly):
 
 
 def _product_atom(var, poly):
+    poly, var = moved(poly, var)
     height = 1 + poly.height
     body = substitute(poly, {var: Poly({((bound_name(height, 0, *var.args[1:]), 1),): 1})})
     return Poly({((atom("prod", height, *var.args[1:], body), 1),): 1})

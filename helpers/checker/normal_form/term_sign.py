@@ -199,6 +199,7 @@ _ATOM_SIGNS = {
     "var": lambda a: sign_from_below(a.args[1]),
     "bnd": lambda a: sign_from_below(a.args[2]),
     "delta": lambda a: "0+",
+    "step": lambda a: "0+",
     "sym": lambda a: _sign_by_assumptions(a.args[1]),
     "ind": lambda a: _sign_by_assumptions(a.args[1]),
     "sum": _sign_of_total,

@@ -12,11 +12,15 @@ import sympy as sp
 from sympy.core.function import AppliedUndef
 from sympy.core.relational import Relational
 
-from helpers.checker.normal_form.deltas import delta
+from helpers.checker.normal_form.deltas import delta, is_whole
+from helpers.checker.normal_form.index_ranges import at_least_zero
 from helpers.checker.normal_form.kinks import absolute, greatest, indicator, least, sign
 from helpers.checker.normal_form.powers import exponential, logarithm
+from helpers.checker.normal_form.session import session
+from helpers.checker.normal_form.steps import holds_for_integers
+from helpers.checker.normal_form.sums import index_variable, product_over
 from helpers.checker.normal_form.symbolic_powers import power
-from helpers.checker.normal_form.terms import CONSTRUCTORS, ONE, ZERO, const, raised
+from helpers.checker.normal_form.terms import CONSTRUCTORS, ONE, ZERO, Poly, const, raised
 from helpers.checker.normal_form.translate_leaves import Unsupported
 
 __all__ = ["RULES"]
@@ -53,6 +57,15 @@ def _step(x, at_zero=HALF):
     return indicator(x, ">") + indicator(x, "==") * at_zero
 
 
+def _factorial(expr, bound, term):
+    """n! = 1 * 2 * ... * n for a whole number n that is not negative; any other one stays a letter."""
+    n = term(expr.args[0], bound)
+    if not (is_whole(n) and at_least_zero(n)):
+        return _named(expr, bound, term)
+    k = index_variable(session.fresh_name(), ONE, n)
+    return product_over(k, Poly({((k, 1),): 1}))
+
+
 def _named(expr, bound, term):
     args = [term(a, bound) for a in expr.args]
     return CONSTRUCTORS["fn"](type(expr).__name__, (0,) * len(args), *args)
@@ -74,7 +87,9 @@ def _condition(condition, bound, term):
     if condition in (sp.true, sp.false):
         return ONE if condition == sp.true else ZERO
     if isinstance(condition, Relational):
-        return indicator(term(condition.lhs, bound) - term(condition.rhs, bound), condition.rel_op)
+        difference = term(condition.lhs, bound) - term(condition.rhs, bound)
+        about_indices = is_whole(difference) and any(a.head == "var" for m in difference.terms for a, _ in m)
+        return (holds_for_integers if about_indices else indicator)(difference, condition.rel_op)
     if type(condition) not in _LOGIC:
         raise Unsupported(f"the condition {condition}")
     return _LOGIC[type(condition)](*(_condition(c, bound, term) for c in condition.args))
@@ -102,6 +117,7 @@ RULES = {
     sp.Heaviside: _of_terms(_step),
     sp.Piecewise: _piecewise,
     sp.KroneckerDelta: lambda expr, bound, term: delta(term(expr.args[0], bound) - term(expr.args[1], bound)),
+    sp.factorial: _factorial,
     AppliedUndef: _named,
     sp.Function: _named,
 }

@@ -12,6 +12,8 @@ sides exist.
 from fractions import Fraction
 from math import lcm
 
+from helpers.checker.normal_form.aligned_ranges import aligned
+from helpers.checker.normal_form.closed_sums import with_closed_sums
 from helpers.checker.normal_form.hypotheses import reduce_by_relations
 from helpers.checker.normal_form.powers import exponential
 from helpers.checker.normal_form.session import session
@@ -191,11 +193,31 @@ def _exponential_is_one(poly, depth):
     return _is_zero(above - below, depth)
 
 
+def _by_aligned_ranges(poly, depth):
+    """Sound because `aligned` writes the same value with sums and products over one range."""
+    other = aligned(poly) if depth < DEEPEST else None
+    return other is not None and _is_zero(other, depth)
+
+
+def _by_closed_sums(poly, depth):
+    """Sound because `with_closed_sums` keeps the value; denominators as in the common denominator."""
+    for _ in range(4 if depth < DEEPEST else 0):
+        closed = with_closed_sums(poly)
+        if closed is not None and _is_zero(closed, depth):
+            return True
+        poly = _cleared(poly if closed is None else closed)
+        if poly is None:
+            return False
+    return False
+
+
 _TESTS = (
     ("index normal form", _empty),
     ("index normal form, hypotheses", _by_hypotheses),
     ("common denominator", _over_common_denominator),
     ("sums merged", _as_one_sum),
     ("case split at kinks", _by_cases),
+    ("ranges aligned", _by_aligned_ranges),
+    ("closed sums", _by_closed_sums),
     ("exponentials of both sides", _by_exponentials),
 )

@@ -1,0 +1,212 @@
+"""Convolutions: finitely supported arrays over all integers, stride, padding, channels, and their gradients.
+
+y[i] = sum_a w[a] x[s i + a - p],    dL/dx[j] = sum_i dL/dy[i] w[j - s i + p]
+"""
+
+from sympy import Derivative, Eq, Max, Rational
+
+from helpers.symbols import delta, index, position, scalar, signal, size, tensor, total
+from tests.corpus.statement import Statement
+
+__all__ = ["FALSE", "TRUE"]
+
+K, C, D, s, n = size("K C D s n")
+p = scalar("p", integer=True)
+i, j, k, a, b = position("i j k a b")
+u, v = position("u v")
+e, o = index("e o", K)
+c, q = index("c q", C)
+d, r = index("d r", D)
+l = index("l", n)
+x, y, w, z = signal("x y w z")
+X, Y, P = signal("X", C), signal("Y", D), signal("P", K)
+I, G, F = signal("I G F", dims=2)
+h, z_n = tensor("h", K), tensor("z_n", n)
+W, B = tensor("W", D, C, K), tensor("B", D)
+A = signal("A", n)
+
+
+def convolved(x, w, i, a=a):
+    """(x * w)[i] = sum_a x[a] w[i - a]"""
+    return total(x[a] * w[i - a], a)
+
+
+def layer(i, a=a):
+    """The cross-correlation with stride s and padding p."""
+    return total(w[a] * x[s * i + a - p], a)
+
+
+loss = total(y[i] * layer(i), i)
+output = total(W[d, c, e] * X[c, s * i + e - p], e, c)
+image = total(F[a, b] * I[s * i + a - p, s * j + b - p], a, b)
+patches = (Eq(P[o, j], x[s * j + o - p]),)
+
+TRUE = {
+    "commutative": Statement(convolved(x, w, i), convolved(w, x, i)),
+    "associative": Statement(
+        total(x[a] * convolved(w, y, i - a, b), a), total(convolved(x, w, k) * y[i - k], k),
+    ),
+    "distributive": Statement(
+        total(x[a] * (w[i - a] + y[i - a]), a), convolved(x, w, i) + convolved(x, y, i),
+    ),
+    "convolution is correlation with the flipped kernel": Statement(
+        total(x[i + a] * w[-a], a), convolved(x, w, i),
+    ),
+    "shift of the input shifts the output": Statement(
+        total(x[a - k] * w[i - a], a), total(x[a] * w[i - k - a], a),
+    ),
+    "a unit impulse picks the kernel": Statement(total(delta(a, k) * w[i - a], a), w[i - k]),
+    "sum of a convolution": Statement(total(convolved(x, w, i), i), total(x[a], a) * total(w[b], b)),
+    "energy by autocorrelation": Statement(
+        total(convolved(x, w, i) ** 2, i), total(w[a] * w[b] * total(x[k] * x[k + a - b], k), a, b),
+    ),
+    "adjoint": Statement(loss, total(x[j] * total(y[i] * w[j - s * i + p], i), j)),
+    "output by an input": Statement(Derivative(layer(i), x[j]), w[j - s * i + p]),
+    "output by a weight": Statement(Derivative(layer(i), w[b]), x[s * i + b - p]),
+    "loss by an input": Statement(Derivative(loss, x[j]), total(y[i] * w[j - s * i + p], i)),
+    "loss by a weight": Statement(Derivative(loss, w[b]), total(y[i] * x[s * i + b - p], i)),
+    "loss by an input, no stride": Statement(
+        Derivative(total(y[i] * convolved(x, w, i), i), x[j]), total(y[i] * w[i - j], i),
+    ),
+    "squared error by a weight": Statement(
+        Derivative(total((convolved(x, w, i) - y[i]) ** 2, i) / 2, w[b]),
+        total((convolved(x, w, i) - y[i]) * x[i - b], i),
+    ),
+    "dilation by a weight": Statement(
+        Derivative(total(y[i] * total(w[a] * x[i + s * a], a), i), w[b]), total(y[i] * x[i + s * b], i),
+    ),
+    "dilation by an input": Statement(
+        Derivative(total(y[i] * total(w[a] * x[i + s * a], a), i), x[j]), total(w[a] * y[j - s * a], a),
+    ),
+    "short kernel by an input": Statement(
+        Derivative(total(y[i] * total(h[e] * x[i + e - p], e), i), x[j]), total(h[e] * y[j - e + p], e),
+    ),
+    "short kernel with stride by an input": Statement(
+        Derivative(total(y[i] * total(h[e] * x[s * i + e - p], e), i), x[j]),
+        total(h[e] * y[i] * delta(s * i + e - p, j), e, i),
+    ),
+    "channels by a weight": Statement(
+        Derivative(total(Y[d, i] * output, i, d), W[r, q, o]), total(Y[r, i] * X[q, s * i + o - p], i),
+    ),
+    "channels by a bias": Statement(
+        Derivative(total(Y[d, i] * (total(X[c, i], c) + B[d]), i, d), B[r]), total(Y[r, i], i),
+    ),
+    "channels of a short kernel by an input": Statement(
+        Derivative(total(Y[d, i] * total(W[d, c, e] * X[c, i + e - p], e, c), i, d), X[q, j]),
+        total(W[d, q, e] * Y[d, j - e + p], e, d),
+    ),
+    "image by a weight": Statement(
+        Derivative(total(G[i, j] * image, i, j), F[u, v]),
+        total(G[i, j] * I[s * i + u - p, s * j + v - p], i, j),
+    ),
+    "image by a pixel": Statement(
+        Derivative(image, I[u, v]), F[u - s * i + p, v - s * j + p],
+    ),
+    "separable kernel": Statement(
+        total(w[a] * z[b] * I[i - a, j - b], a, b), total(w[a] * total(z[b] * I[i - a, j - b], b), a),
+    ),
+    "patches as columns": Statement(
+        total(h[e] * P[e, i], e), total(h[e] * x[s * i + e - p], e), "==", patches,
+    ),
+    "gradient by columns": Statement(
+        total(y[i] * P[e, i], i), total(y[i] * x[s * i + e - p], i), "==", patches,
+    ),
+    "average pooling by an input": Statement(
+        Derivative(total(y[i] * total(x[s * i + e], e) / K, i), x[j]),
+        total(y[i] * delta(s * i + e, j), e, i) / K,
+    ),
+    "largest entries by a pattern": Statement(
+        Derivative(total(z_n[l] * total(A[l, j] * x[j], j), l), x[k]), total(z_n[l] * A[l, k], l),
+    ),
+    "twice the same kernel": Statement(
+        total(w[a] * total(w[b] * x[i + a + b], b), a),
+        total(total(w[b] * w[k - b], b) * x[i + k], k),
+    ),
+    "positive part after a layer": Statement(
+        total(Max(0, x[i + k]), i), total(x[i] + abs(x[i]), i) / 2,
+    ),
+}  # fmt: skip
+
+FALSE = {
+    "commutative: kernel not flipped": Statement(convolved(x, w, i), total(w[a] * x[i + a], a)),
+    "associative: sign": Statement(
+        total(x[a] * convolved(w, y, i - a, b), a), total(convolved(x, w, k) * y[i + k], k),
+    ),
+    "distributive: once": Statement(
+        total(x[a] * (w[i - a] + y[i - a]), a), convolved(x, w, i) + y[i],
+    ),
+    "convolution is correlation: same kernel": Statement(total(x[i + a] * w[a], a), convolved(x, w, i)),
+    "shift of the input: other way": Statement(
+        total(x[a - k] * w[i - a], a), total(x[a] * w[i + k - a], a),
+    ),
+    "a unit impulse: other way": Statement(total(delta(a, k) * w[i - a], a), w[k - i]),
+    "sum of a convolution: sum of products": Statement(
+        total(convolved(x, w, i), i), total(x[a] * w[a], a),
+    ),
+    "energy: no cross terms": Statement(
+        total(convolved(x, w, i) ** 2, i), total(w[a] ** 2, a) * total(x[k] ** 2, k),
+    ),
+    "adjoint: padding of the other sign": Statement(loss, total(x[j] * total(y[i] * w[j - s * i - p], i), j)),
+    "adjoint: stride lost": Statement(loss, total(x[j] * total(y[i] * w[j - i + p], i), j)),
+    "output by an input: one off": Statement(Derivative(layer(i), x[j]), w[j - s * i + p - 1]),
+    "output by an input: flipped": Statement(Derivative(layer(i), x[j]), w[s * i - j - p]),
+    "output by a weight: padding": Statement(Derivative(layer(i), w[b]), x[s * i + b + p]),
+    "loss by an input: not transposed": Statement(
+        Derivative(loss, x[j]), total(y[i] * w[s * j + i - p], i),
+    ),
+    "loss by a weight: flipped": Statement(Derivative(loss, w[b]), total(y[i] * x[s * i - b - p], i)),
+    "loss by a weight: stride on the output": Statement(
+        Derivative(loss, w[b]), total(y[s * i] * x[i + b - p], i),
+    ),
+    "loss by an input, no stride: flipped": Statement(
+        Derivative(total(y[i] * convolved(x, w, i), i), x[j]), total(y[i] * w[j - i], i),
+    ),
+    "squared error by a weight: target lost": Statement(
+        Derivative(total((convolved(x, w, i) - y[i]) ** 2, i) / 2, w[b]),
+        total(convolved(x, w, i) * x[i - b], i),
+    ),
+    "dilation by a weight: dilation lost": Statement(
+        Derivative(total(y[i] * total(w[a] * x[i + s * a], a), i), w[b]), total(y[i] * x[i + b], i),
+    ),
+    "dilation by an input: sign": Statement(
+        Derivative(total(y[i] * total(w[a] * x[i + s * a], a), i), x[j]), total(w[a] * y[j + s * a], a),
+    ),
+    "short kernel by an input: sign": Statement(
+        Derivative(total(y[i] * total(h[e] * x[i + e - p], e), i), x[j]), total(h[e] * y[j + e - p], e),
+    ),
+    "short kernel with stride: range of the kernel lost": Statement(
+        Derivative(total(y[i] * total(h[e] * x[s * i + e - p], e), i), x[j]),
+        total(h[e] * y[i] * delta(i + e - p, j), e, i),
+    ),
+    "channels by a weight: channels transposed": Statement(
+        Derivative(total(Y[d, i] * output, i, d), W[r, q, o]),
+        total(Y[r, i] * total(X[c, s * i + o - p], c), i),
+    ),
+    "channels by a bias: one entry": Statement(
+        Derivative(total(Y[d, i] * (total(X[c, i], c) + B[d]), i, d), B[r]), Y[r, 0],
+    ),
+    "channels of a short kernel by an input: summed over channels": Statement(
+        Derivative(total(Y[d, i] * total(W[d, c, e] * X[c, i + e - p], e, c), i, d), X[q, j]),
+        total(W[d, c, e] * Y[d, j - e + p], e, d, c),
+    ),
+    "image by a weight: axes exchanged": Statement(
+        Derivative(total(G[i, j] * image, i, j), F[u, v]),
+        total(G[i, j] * I[s * i + v - p, s * j + u - p], i, j),
+    ),
+    "image by a pixel: axes exchanged": Statement(
+        Derivative(image, I[u, v]), F[v - s * j + p, u - s * i + p],
+    ),
+    "separable kernel: diagonal": Statement(
+        total(w[a] * z[b] * I[i - a, j - b], a, b), total(w[a] * z[a] * I[i - a, j - a], a),
+    ),
+    "patches as columns: padding": Statement(
+        total(h[e] * P[e, i], e), total(h[e] * x[s * i + e + p], e), "==", patches,
+    ),
+    "average pooling by an input: every window": Statement(
+        Derivative(total(y[i] * total(x[s * i + e], e) / K, i), x[j]), total(y[i], i) / K,
+    ),
+    "largest entries by a pattern: transposed": Statement(
+        Derivative(total(z_n[l] * total(A[l, j] * x[j], j), l), x[k]), total(z_n[l], l) * A[1, k],
+    ),
+    "positive part: half": Statement(total(Max(0, x[i + k]), i), total(x[i], i) * Rational(1, 2)),
+}  # fmt: skip
