@@ -47,6 +47,10 @@ def softplus(value):
 
 
 TRUE = {
+    "fewer terms": Statement(Sum(p[k], (k, 1, n - 1)), total(p[k], k), "<="),
+    "fewer exponentials": Statement(
+        log(Sum(exp(z[k]), (k, 1, n - 1)) + 1), log(total(exp(z[k]), k) + 1), "<=",
+    ),
     "tangent of a square": Statement(t**2, s**2 + 2 * s * (t - s), ">="),
     "entropy of one weight": Statement(-r * log(r), 1 - r, "<="),
     "logistic loss below a shifted modulus": Statement(softplus(t), log(2) + Abs(t), "<="),
@@ -89,6 +93,8 @@ TRUE = {
 }  # fmt: skip
 
 FALSE = {
+    "fewer terms: of any sign": Statement(Sum(z[k], (k, 1, n - 1)), total(z[k], k), "<="),
+    "fewer terms: other way": Statement(total(p[k], k), Sum(p[k], (k, 1, n - 1)), "<="),
     "variance is not positive": Statement(
         total(softmax(l) * x[l] ** 2, l) - total(softmax(l) * x[l], l) ** 2, Rational(1, 100), ">=",
     ),
@@ -162,7 +168,6 @@ BEYOND = {
         log(total(exp((x[k] + y[k]) / 2), k)),
         (log(total(exp(x[k]), k)) + log(total(exp(y[k]), k))) / 2, "<=",
     ),
-    "fewer terms": Statement(Sum(p[k], (k, 1, n - 1)), total(p[k], k), "<="),
     "Bernoulli": Statement((1 + r) ** n, 1 + n * r, ">="),
     "exponential above the quadratic": Statement(exp(r), 1 + r + r**2 / 2, ">="),
     "sigmoid does not expand": Statement(

@@ -35,6 +35,7 @@ from helpers.checker.inequalities.squares import (
 )
 from helpers.checker.inequalities.tangents import by_tangents
 from helpers.checker.inequalities.termwise import by_one_term, by_terms
+from helpers.checker.inequalities.wider_range import by_wider_range
 from helpers.checker.proof import Proof, undecided
 
 __all__ = ["CERTIFICATES", "prove_at_most"]
@@ -70,6 +71,7 @@ CERTIFICATES = {
     "hypothesis": by_hypothesis,
     "range of an index": by_index_range,
     "one term of a sum": by_one_term,
+    "wider range": by_wider_range,
     "term by term": by_terms,
     "monotone function": by_monotone,
     "positive denominator": by_denominators,
