@@ -11,13 +11,17 @@ over: the name, the reasons, sources and lemmas of cited steps, and the claims c
 
 from sympy.core.function import AppliedUndef
 
+from helpers.checker.chain.induction_record import INDUCTION_MIME, INDUCTION_SCHEMA
 from helpers.checker.chain.read_srepr import read_srepr
 from helpers.checker.chain.record import MIME, POINT, SCHEMA, RecordError
+from helpers.checker.chain.summary import as_relation
 from helpers.derivation import Derivation, Lemma
+from helpers.induction import Induction
 
-__all__ = ["differences", "rebuilt"]
+__all__ = ["differences", "rebuilt", "rebuilt_induction"]
 
 APPEND = {"==": Derivation.equals, "<=": Derivation.at_most, ">=": Derivation.at_least}
+INDUCTION_KEYS = ("base", "claims", "covers", "name", "over", "step")
 KEYS = ("assumptions", "covers", "evidence", "name", "scope", "statement", "steps")
 LEMMA_KEYS = ("conclusions", "exists", "hypotheses", "name", "place", "reference", "using")
 STEP_KEYS = ("evidence", "given", "reason", "relation", "right", "sizes", "source", "used")
@@ -59,8 +63,31 @@ def rebuilt(record, budget=10.0):
     return chain
 
 
+def rebuilt_induction(record, budget=10.0):
+    """Return the induction of a record, with every step of its base and step decided again.
+
+    Parameters, returned value and errors are those of `rebuilt`, for an induction.
+    """
+    if record.get("schema") != INDUCTION_SCHEMA:
+        raise RecordError(
+            f"The `schema` of an induction must be {INDUCTION_SCHEMA}, got {record.get('schema')!r}."
+        )
+    _require_keys(record, INDUCTION_KEYS, "The record of an induction")
+    for claim in record["claims"]:
+        _require_keys(claim, ("left", "relation", "right"), "A claim")
+        _require_relation(claim)
+    return Induction(
+        [as_relation(c["relation"], read_srepr(c["left"]), read_srepr(c["right"])) for c in record["claims"]],
+        read_srepr(record["over"]),
+        name=record["name"],
+        base=[rebuilt(part, budget) for part in record["base"]],
+        step=[rebuilt(part, budget) for part in record["step"]],
+        covers=record["covers"],
+    )
+
+
 def differences(stored, budget=10.0):
-    """Return what is wrong with a stored derivation, a line for each difference.
+    """Return what is wrong with a stored derivation or induction, a line for each difference.
 
     Parameters
     ----------
@@ -79,8 +106,9 @@ def differences(stored, budget=10.0):
     RecordError, helpers.derivation.DerivationError
         As `rebuilt` does.
     """
-    found, _ = rebuilt(stored.record, budget)._repr_mimebundle_()
-    lines = list(_compared(stored.record, found[MIME], ""))
+    build = {MIME: rebuilt, INDUCTION_MIME: rebuilt_induction}[stored.mime]
+    found, _ = build(stored.record, budget)._repr_mimebundle_()
+    lines = list(_compared(stored.record, found[stored.mime], ""))
     beside = {"text/plain": stored.text, "text/latex": stored.latex}
     return lines + [STALE.format(kind) for kind, words in beside.items() if words != found[kind]]
 
@@ -95,8 +123,13 @@ def _require_complete(record):
         _require_keys(step, STEP_KEYS, "A step")
         if "lemma" in step:
             _require_keys(step["lemma"], LEMMA_KEYS, "The lemma of a cited step")
-        if step["relation"] not in APPEND:
-            raise RecordError(f"A relation must be one of {', '.join(APPEND)}, got {step['relation']!r}.")
+        _require_relation(step)
+
+
+def _require_relation(part):
+    """Refuse a relation that no step can have."""
+    if part["relation"] not in APPEND:
+        raise RecordError(f"A relation must be one of {', '.join(APPEND)}, got {part['relation']!r}.")
 
 
 def _require_keys(part, keys, what):

@@ -2,8 +2,9 @@
 
     a derivation holds again   if   rebuilt(record) = record,  with the same text and LaTeX
 
-Every step is decided again by both routes from the expressions of the record alone; nothing of a
-notebook is executed. The exit status is 0 when all derivations hold again and 1 when one does not.
+and so does an induction, with the derivations of its base and step. Every step is decided again by both
+routes from the expressions of the record alone; nothing of a notebook is executed. The exit status is 0
+when all of it holds again and 1 when something does not.
 """
 
 import argparse
@@ -13,7 +14,7 @@ import time
 from dataclasses import asdict, dataclass
 
 from helpers.checker.chain.record import RecordError
-from helpers.checker.chain.stored_records import notebook_files, stored_derivations
+from helpers.checker.chain.stored_records import derivation_records, notebook_files, stored_results
 from helpers.derivation import DerivationError, DisagreementError, StatementError
 from helpers.rebuild import differences
 
@@ -73,7 +74,7 @@ def recheck(paths, budget=10.0):
     """
     nothing = True
     for path in notebook_files(paths):
-        for stored in stored_derivations(path):
+        for stored in stored_results(path):
             nothing = False
             yield _outcome(path, stored, budget)
     if nothing:
@@ -85,10 +86,19 @@ def _outcome(path, stored, budget):
     start = time.perf_counter()
     problems = _problems(stored, budget)
     seconds = time.perf_counter() - start
-    record, steps = stored.record, stored.record.get("steps")
+    record = stored.record
     shown = ", ".join(str(record[key]) for key in ("evidence", "scope") if record.get(key))
-    count = len(steps) if isinstance(steps, list) else 0
-    return Outcome(str(path), stored.cell, stored.name, shown, count, round(seconds, 3), tuple(problems))
+    return Outcome(
+        str(path), stored.cell, stored.name, shown, _count(stored), round(seconds, 3), tuple(problems)
+    )
+
+
+def _count(stored):
+    """Return the number of steps, or 0 where a record is damaged."""
+    try:
+        return sum(len(record["steps"]) for record in derivation_records(stored))
+    except (KeyError, TypeError):
+        return 0
 
 
 def _problems(stored, budget):

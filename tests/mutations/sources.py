@@ -9,7 +9,7 @@ from importlib import import_module
 from pathlib import Path
 
 from helpers.checker.chain.read_srepr import read_srepr
-from helpers.checker.chain.stored_records import notebook_files, stored_derivations
+from helpers.checker.chain.stored_records import derivation_records, notebook_files, stored_results
 from helpers.checker.statements.conditions import relevant
 from tests.mutations.subject import Subject
 
@@ -30,7 +30,7 @@ def all_subjects():
 
 
 def published_steps():
-    """Return every step of every derivation in `chapters/`, except those that hold by definition.
+    """Return every step that is published in `chapters/`, except those that hold by definition.
 
     Returns
     -------
@@ -39,10 +39,10 @@ def published_steps():
     """
     found = {}
     for path in notebook_files([ROOT / "chapters"]):
-        for stored in stored_derivations(path):
-            for number, step in enumerate(stored.record["steps"], 1):
+        for record in (r for stored in stored_results(path) for r in derivation_records(stored)):
+            for number, step in enumerate(record["steps"], 1):
                 if step["evidence"] != "definition":
-                    subject = _from_step(path.stem, f"{stored.name}, step {number}", stored.record, step)
+                    subject = _from_step(path.stem, f"{record['name']}, step {number}", record, step)
                     found.setdefault((subject.source, subject.name), subject)
     return list(found.values())
 

@@ -25,9 +25,12 @@ from helpers.checker.chain.words import words
 from helpers.checker.inequalities.bound_indices import free_indices
 
 __all__ = [
+    "aligned",
+    "chain_rows",
     "derivation_latex",
     "derivation_text",
     "failure_text",
+    "overhanging",
     "statement_text",
 ]
 
@@ -58,13 +61,28 @@ def derivation_latex(derivation):
         sums up.
     """
     hypotheses = _latex_hypotheses(derivation)
-    rows = [f"& {_overhanging(latex(derivation.start))}"]
-    rows += [_latex_row(step) for step in derivation.steps]
-    rows += [rf"& && \quad{_overhanging(words(derivation.summary))}"]
-    rows += [f"& {_overhanging(row)}" for citation in _citations(derivation) for row in lemma_latex(citation)]
-    gaps = [ROW_GAP] * (len(hypotheses) - 1) + [BLOCK_GAP]
-    above = "".join(f"{row} \\\\[{gap}]\n" for row, gap in zip(hypotheses, gaps, strict=False))
-    return "$$\n\\begin{aligned}\n" + above + f" \\\\[{ROW_GAP}]\n".join(rows) + "\n\\end{aligned}\n$$"
+    rows = chain_rows(derivation)
+    rows += [rf"& && \quad{overhanging(words(derivation.summary))}"]
+    rows += [f"& {overhanging(row)}" for citation in _citations(derivation) for row in lemma_latex(citation)]
+    return aligned(rows, above=hypotheses)
+
+
+def chain_rows(derivation):
+    """Return the rows of a chain: the start, then a row for each step."""
+    start = f"& {overhanging(latex(derivation.start))}"
+    return [start, *(_latex_row(step) for step in derivation.steps)]
+
+
+def aligned(rows, above=()):
+    """Return rows as one block, with those of `above` set apart before them."""
+    gaps = [ROW_GAP] * (len(above) - 1) + [BLOCK_GAP]
+    opening = "".join(f"{row} \\\\[{gap}]\n" for row, gap in zip(above, gaps, strict=False))
+    return "$$\n\\begin{aligned}\n" + opening + f" \\\\[{ROW_GAP}]\n".join(rows) + "\n\\end{aligned}\n$$"
+
+
+def overhanging(row):
+    """Return a row that takes no width, so that a long one does not push the reasons aside."""
+    return rf"\mathrlap{{{row}}}"
 
 
 def derivation_text(derivation):
@@ -126,15 +144,10 @@ def _latex_hypotheses(derivation):
     """Return a row for each hypothesis of the derivation or of one of its steps."""
     sides = (derivation.start, *(step.expression for step in derivation.steps))
     tied = {i for side in sides for i in free_indices(side)}
-    rows = [_overhanging(hypothesis_latex(h, tied)) for h in derivation.stated]
-    rows += [_overhanging(chosen_latex(citation)) for citation in derivation.chosen]
+    rows = [overhanging(hypothesis_latex(h, tied)) for h in derivation.stated]
+    rows += [overhanging(chosen_latex(citation)) for citation in derivation.chosen]
     opening = [r"& \text{given }", *[r"& \phantom{\text{given }}"] * len(rows)]
     return [f"{start}{row}" for start, row in zip(opening, rows, strict=False)]
-
-
-def _overhanging(row):
-    """Return a row that takes no width, so that a long one does not push the reasons aside."""
-    return rf"\mathrlap{{{row}}}"
 
 
 def _source(step):

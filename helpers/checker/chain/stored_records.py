@@ -1,6 +1,6 @@
-"""Find the derivations that notebooks have stored among their outputs.
+"""Find the derivations and inductions that notebooks have stored among their outputs.
 
-A derivation is stored in three forms side by side: a record for machines, plain text, and LaTeX. A
+Each is stored in three forms side by side: a record for machines, plain text, and LaTeX. A
 notebook is read as plain JSON; nothing in it is executed.
 """
 
@@ -8,14 +8,15 @@ import json
 from dataclasses import dataclass
 from pathlib import Path
 
+from helpers.checker.chain.induction_record import INDUCTION_MIME
 from helpers.checker.chain.record import MIME, RecordError
 
-__all__ = ["StoredDerivation", "notebook_files", "stored_derivations"]
+__all__ = ["StoredDerivation", "derivation_records", "notebook_files", "stored_derivations", "stored_results"]
 
 
 @dataclass(frozen=True)
 class StoredDerivation:
-    """The stored forms of one derivation.
+    """The stored forms of one derivation, or of one induction.
 
     Parameters
     ----------
@@ -25,16 +26,19 @@ class StoredDerivation:
         The record; see `helpers.checker.chain.record`.
     text, latex : str
         What stands beside it for readers.
+    mime : str
+        The kind of record, that of a derivation or that of an induction.
     """
 
     cell: int
     record: dict
     text: str
     latex: str
+    mime: str = MIME
 
     @property
     def name(self):
-        """The derivation's name, or what stands in its place in a damaged record."""
+        """The name of the result, or what stands in its place in a damaged record."""
         return str(self.record.get("name", "(no name)"))
 
 
@@ -64,8 +68,8 @@ def notebook_files(paths):
     return list(dict.fromkeys(found))
 
 
-def stored_derivations(path):
-    """Return the derivations stored in a notebook, in the order in which they stand there.
+def stored_results(path):
+    """Return the derivations and inductions stored in a notebook, in the order in which they stand there.
 
     Parameters
     ----------
@@ -88,14 +92,25 @@ def stored_derivations(path):
         bundles = [(place, output.get("data", {})) for place, output in outputs]
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise RecordError(f"The file `{path}` must be a Jupyter notebook of version 4.") from error
-    return [_stored(path, place, data) for place, data in bundles if MIME in data]
+    kinds = (MIME, INDUCTION_MIME)
+    return [_stored(path, place, data, mime) for place, data in bundles for mime in kinds if mime in data]
 
 
-def _stored(path, place, data):
-    """Return one derivation from the forms of one output."""
-    if not isinstance(data[MIME], dict):
-        raise RecordError(f"In `{path}`, cell {place}, the output {MIME} must be a JSON object.")
-    return StoredDerivation(place, data[MIME], _joined(data, "text/plain"), _joined(data, "text/latex"))
+def stored_derivations(path):
+    """Return the derivations alone; parameters, returned value and errors as in `stored_results`."""
+    return [stored for stored in stored_results(path) if stored.mime == MIME]
+
+
+def derivation_records(stored):
+    """Return the records of the derivations of a stored result: its own, or those of base and step."""
+    return [stored.record] if stored.mime == MIME else [*stored.record["base"], *stored.record["step"]]
+
+
+def _stored(path, place, data, mime):
+    """Return one result from the forms of one output."""
+    if not isinstance(data[mime], dict):
+        raise RecordError(f"In `{path}`, cell {place}, the output {mime} must be a JSON object.")
+    return StoredDerivation(place, data[mime], _joined(data, "text/plain"), _joined(data, "text/latex"), mime)
 
 
 def _joined(data, kind):
