@@ -13,7 +13,7 @@ from helpers.derivation import Derivation, DerivationError, StatementError
 from helpers.induction import Induction
 from helpers.rebuild import differences, rebuilt_induction
 from helpers.recheck import main
-from helpers.symbols import function, index, scalar, size, tensor, total
+from helpers.symbols import function, index, scalar, size, total
 
 t = size("t")
 rate, first = scalar("rate first")
@@ -199,18 +199,13 @@ def test_stated_sizes_narrow_the_conclusion():
     assert str(result).startswith("narrow: proved, sizes n=1, for t = 1, 2, 3, ... by induction")
 
 
-def test_a_claim_may_be_used_with_another_index():
-    n = size("n")
-    i, j = index("i j", n)
-    p = tensor("p", n)
-    claim = Eq(iterate(t) * p[i], first * p[i])
-    start, again = Eq(iterate(1), first), Eq(iterate(t + 1), iterate(t))
-    at_one = Derivation(iterate(1) * p[i], name="base").equals(first * p[i], "value at one", given=[start])
-    later = Derivation(iterate(t + 1) * p[i], name="step")
-    later.equals(iterate(t) * p[i], "the recurrence", given=[again])
-    later.equals(first * p[i], "claim at t", given=[Eq(iterate(t) * p[j], first * p[j])])
-    result = Induction(claim, t, name="constants", base=at_one, step=later)
-    assert result.assuming == (start, again)
+def test_a_claim_may_be_written_in_another_way():
+    turned = Eq(2 * (1 - rate) ** t * first, 2 * iterate(t))
+    shown = Derivation(iterate(t + 1), name="step")
+    shown.equals((1 - rate) * iterate(t), "the recurrence", given=[AGAIN])
+    shown.equals((1 - rate) ** (t + 1) * first, "claim at t", given=[turned])
+    result = Induction(CLAIM, t, name="turned", base=base(), step=shown)
+    assert result.assuming == (START, AGAIN)
 
 
 def stored(result):
