@@ -11,7 +11,7 @@ help:  ## show this list
 	@grep -E '^[a-z]+:.*##' Makefile | sed -E 's/^([a-z]+):.*## /make \1|/' | column -t -s '|'
 
 book: .venv/ready  ## execute the chapters and build the site (_build/html)
-	@$(PY) -m tools.build_book
+	@$(PY) -m tools.build_book --times
 
 serve: book  ## build the site and serve it on localhost
 	@$(PY) -m tools.serve_book --port $(PORT)

@@ -1,11 +1,16 @@
 """Sphinx extension: the directive `ledger`, and a place to link to at each derivation of a page.
 
-Each executed notebook holds the records of its derivations. When its page is read, an anchor is put before
-the output of each derivation and its record is kept; the page with the directive is read last, and lists
-them all. A name that occurs twice on a page, or a derivation that its page does not show, is a warning.
+Each executed notebook holds the records of its derivations and inductions. When its page is read, an anchor
+is put before the output of each and its record is kept; the page with the directive is read last, and lists
+them all. A name that occurs twice on a page, or a derivation that its page does not show, is a warning. Where
+the environment variable LEDGER_TIMES names a file, the output of `python -m helpers.recheck --json`, its
+times are listed too.
 """
 
+import json
+import os
 import re
+from functools import partial
 from pathlib import Path
 
 from docutils import nodes
@@ -13,7 +18,7 @@ from ledger_page import LedgerEntry, Page, ledger_nodes
 from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective
 
-from helpers.checker.chain.stored_records import stored_derivations
+from helpers.checker.chain.stored_records import stored_results
 
 __all__ = ["setup"]
 
@@ -33,7 +38,9 @@ class Ledger(SphinxDirective):
             for name in reading_order(self.env)
             if kept.get(name)
         ]
-        return ledger_nodes(pages, self.env.docname)
+        here = self.env.docname
+        address = partial(self.env.app.builder.get_relative_uri, here)
+        return ledger_nodes(pages, here, address=address, times=measured())
 
 
 def setup(app):
@@ -42,6 +49,15 @@ def setup(app):
     app.connect("doctree-read", note_derivations)
     app.connect("env-purge-doc", forget_derivations)
     return {"env_version": 1, "parallel_read_safe": False, "parallel_write_safe": True}
+
+
+def measured():
+    """Return seconds by page and name, as the build has measured them, or None where it has not."""
+    file = os.environ.get("LEDGER_TIMES")
+    if not file:
+        return None
+    found = json.loads(Path(file).read_text(encoding="utf8"))["derivations"]
+    return {(Path(outcome["file"]).stem, outcome["name"]): outcome["seconds"] for outcome in found}
 
 
 def read_ledger_last(app, env, names):
@@ -59,7 +75,7 @@ def note_derivations(app, doctree):
         return
     executed = Path(app.env.mystnb_config.output_folder, f"{name}.ipynb")
     entries = derivations(app.env)[name] = []
-    for stored in stored_derivations(executed):
+    for stored in stored_results(executed):
         anchor = nodes.make_id(f"derivation-{stored.name}")
         if any(entry["anchor"] == anchor for entry in entries):
             logger.warning("two derivations are called `%s`; names must differ", stored.name, location=name)

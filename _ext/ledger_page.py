@@ -1,21 +1,22 @@
 """The page *Ledger* as document nodes: how strong the evidence is, in the book and page by page.
 
-A step counts once, by its evidence. A step whose two sides are the same object is no evidence and is counted
-apart.
+A step counts once, by its evidence, also one of the base or step of an induction. A step whose two sides are
+the same object is no evidence and is counted apart.
 """
 
+import json
 from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
 
 from docutils import nodes
 from ledger_bar import bar, swatch
-from sphinx import addnodes
+from ledger_nodes import entry_link, formula, joined, page_link, paragraph, section, table
+from ledger_reliance import reliance
 
 from helpers.checker.chain.lemma_rendering import hypothesis_latex
 from helpers.checker.chain.notation import latex
 from helpers.checker.chain.read_srepr import read_srepr
-from helpers.checker.chain.reliance import suppliers
 from helpers.checker.chain.rendering import LATEX_RELATION
 from helpers.checker.chain.summary import as_relation
 from helpers.checker.inequalities.bound_indices import free_indices
@@ -31,18 +32,32 @@ EVIDENCE = {
 DEFINITION = "definition"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class LedgerEntry:
-    """One derivation: its record, its anchor on its page, and the label by which to refer to it."""
+    """A derivation or an induction: its record, its anchor on its page, and the label that refers to it."""
 
     record: dict
     anchor: str
     label: str
 
+    @property
+    def is_induction(self):
+        return "claims" in self.record
+
+    @property
+    def derivations(self):
+        """The records of its derivations: one, or those of base and step."""
+        return [*self.record["base"], *self.record["step"]] if self.is_induction else [self.record]
+
+    @property
+    def steps(self):
+        return [step for record in self.derivations for step in record["steps"]]
+
     @cached_property
-    def statement(self):
-        parts = self.record["statement"]
-        return as_relation(parts["relation"], read_srepr(parts["left"]), read_srepr(parts["right"]))
+    def statements(self):
+        """What it shows; several claims of one induction are shown together."""
+        parts = self.record["claims"] if self.is_induction else [self.record["statement"]]
+        return [as_relation(p["relation"], read_srepr(p["left"]), read_srepr(p["right"])) for p in parts]
 
     @cached_property
     def assumptions(self):
@@ -58,7 +73,7 @@ class Page:
     entries: list
 
 
-def ledger_nodes(pages, docname):
+def ledger_nodes(pages, docname, *, address, times):
     """Return the sections of the ledger.
 
     Parameters
@@ -67,11 +82,15 @@ def ledger_nodes(pages, docname):
         The pages that have derivations, in reading order.
     docname : str
         The page on which the ledger stands.
+    address : callable
+        From the name of a page to its address, as seen from the ledger.
+    times : dict of (str, str) to float, or None
+        Seconds by page and name, where the build has measured them.
     """
     return [
         section("ledger-book", "The whole book", whole_book(pages, docname)),
-        *(section(f"ledger-{short(page)}", page.title, chapter(page, docname)) for page in pages),
-        section("ledger-reliance", "What rests on what", reliance(pages, docname)),
+        *(section(f"ledger-{short(page)}", page.title, chapter(page, docname, times)) for page in pages),
+        section("ledger-reliance", "What rests on what", reliance(pages, docname, address)),
     ]
 
 
@@ -81,8 +100,12 @@ def short(page):
 
 
 def tally(entries):
-    """Count the steps of derivations by their evidence, definitions included."""
-    return Counter(kind(step) for entry in entries for step in entry.record["steps"])
+    """Count the steps of derivations by their evidence, definitions included.
+
+    The base of an induction that is shown as a derivation too counts once.
+    """
+    records = {json.dumps(record): record for entry in entries for record in entry.derivations}
+    return Counter(kind(step) for record in records.values() for step in record["steps"])
 
 
 def kind(step):
@@ -104,10 +127,19 @@ def numbers(entries):
     return [nodes.Text(str(n)) for n in (len(entries), *(counts[key] for key in (*EVIDENCE, DEFINITION)))]
 
 
-def chapter(page, docname):
+def chapter(page, docname, times):
     head = ["Derivation", "Evidence", "Steps", "Methods"]
     rows = [listed(entry, docname) for entry in page.entries]
+    if times is not None:
+        head += ["Seconds"]
+        rows = [[*row, seconds(times, page, entry)] for row, entry in zip(rows, page.entries, strict=True)]
     return [*evidence(tally(page.entries)), table(head, rows, "ledger-derivations")]
+
+
+def seconds(times, page, entry):
+    """Return the time that a result took when the page was built, or a dash where it was not measured."""
+    found = times.get((short(page), entry.record["name"]))
+    return nodes.Text("–" if found is None else f"{found:.2f}")
 
 
 def evidence(counts):
@@ -132,10 +164,11 @@ def counted(n, what):
 
 def listed(entry, docname):
     """Return the cells of one derivation."""
-    steps = entry.record["steps"]
+    steps = entry.steps
     shown = ", ".join(part for part in (entry.record["evidence"], entry.record["scope"]) if part)
     methods = dict.fromkeys(step["method"] for step in steps if step["method"])
-    lines = [paragraph(entry_link(entry, docname)), paragraph(formula(statement_latex(entry)))]
+    lines = [paragraph(entry_link(entry, docname)), *(paragraph(formula(f)) for f in statements_latex(entry))]
+    lines += named_line("cited ", (nodes.Text(words) for words in cited(steps)), "; ")
     lines += named_line("given ", map(formula, hypotheses(entry)), "; ")
     lines += named_line("claims ", (nodes.literal(text=claim) for claim in entry.record["covers"]), ", ")
     return [
@@ -152,94 +185,21 @@ def named_line(name, parts, between):
     return [paragraph(nodes.Text(name), *parts)] if parts else []
 
 
-def statement_latex(entry):
-    parts = entry.record["statement"]
-    left, right = (latex(read_srepr(parts[side])) for side in ("left", "right"))
-    return rf"\displaystyle {left} {LATEX_RELATION[parts['relation']]} {right}"
+def statements_latex(entry):
+    """Return what an entry shows, with the count where it is for every count."""
+    count = latex(read_srepr(entry.record["over"])) if entry.is_induction else ""
+    every = rf"\quad\text{{for all }} {count}" if count else ""
+    return [
+        rf"\displaystyle {latex(s.lhs)} {LATEX_RELATION[s.rel_op]} {latex(s.rhs)}{every}"
+        for s in entry.statements
+    ]
+
+
+def cited(steps):
+    """Return the lemmas and sources of the steps."""
+    return dict.fromkeys(step["source"] for step in steps if step["source"])
 
 
 def hypotheses(entry):
-    tied = free_indices(entry.statement)
+    tied = () if entry.is_induction else free_indices(entry.statements[0])
     return [hypothesis_latex(hypothesis, tied) for hypothesis in entry.assumptions]
-
-
-def reliance(pages, docname):
-    """Return the list of results that others assume, each with those others."""
-    entries = [entry for page in pages for entry in page.entries]
-    resting = users(entries)
-    if not resting:
-        return [nodes.paragraph(text="No derivation has the result of another one among its hypotheses.")]
-    items = [item(entry, resting[entry.label], docname) for entry in entries if entry.label in resting]
-    explained = "Results that other derivations have among their hypotheses:"
-    return [nodes.paragraph(text=explained), nodes.bullet_list("", *items)]
-
-
-def users(entries):
-    """Return, by label, the derivations that assume what another one shows."""
-    statements = [entry.statement for entry in entries]
-    found = {}
-    for user in entries:
-        places = sorted({place for h in user.assumptions for place in suppliers(h, statements)})
-        for supplier in (entries[place] for place in places):
-            if supplier is not user:
-                found.setdefault(supplier.label, []).append(user)
-    return found
-
-
-def item(entry, resting, docname):
-    links = joined([entry_link(user, docname) for user in resting], ", ")
-    return nodes.list_item("", paragraph(entry_link(entry, docname), nodes.Text(" is assumed by "), *links))
-
-
-def entry_link(entry, docname):
-    """Return a link to a derivation; one that leads nowhere is a warning when the page is written."""
-    target = {"refdomain": "std", "reftype": "ref", "reftarget": entry.label}
-    return link(entry.record["name"], target, docname)
-
-
-def page_link(page, docname):
-    target = {"refdomain": "std", "reftype": "doc", "reftarget": f"/{page.docname}"}
-    return link(page.title.astext(), target, docname)
-
-
-def link(words, target, docname):
-    inner = nodes.inline(text=words)
-    return addnodes.pending_xref("", inner, **target, refexplicit=True, refwarn=True, refdoc=docname)
-
-
-def formula(tex):
-    return nodes.math("", tex)
-
-
-def paragraph(*children):
-    return nodes.paragraph("", "", *children)
-
-
-def joined(children, between):
-    """Yield nodes with a text between them."""
-    for place, child in enumerate(children):
-        if place:
-            yield nodes.Text(between)
-        yield child
-
-
-def section(anchor, title, children):
-    head = nodes.title(text=title) if isinstance(title, str) else title.deepcopy()
-    return nodes.section("", head, *children, ids=[anchor])
-
-
-def table(head, rows, name):
-    """Return a table; a cell is an inline node, or a list of inline nodes, or a list of paragraphs."""
-    columns = [nodes.colspec(colwidth=1) for _ in head]
-    top = nodes.thead("", row([nodes.Text(words) for words in head]))
-    group = nodes.tgroup("", *columns, top, nodes.tbody("", *map(row, rows)), cols=len(head))
-    return nodes.table("", group, classes=["colwidths-auto", name])
-
-
-def row(cells):
-    return nodes.row("", *(nodes.entry("", *as_block(cell)) for cell in cells))
-
-
-def as_block(cell):
-    children = cell if isinstance(cell, list) else [cell]
-    return children if any(isinstance(c, nodes.paragraph) for c in children) else [paragraph(*children)]

@@ -11,11 +11,13 @@ from urllib.parse import urlsplit
 import nbformat
 import pytest
 from bs4 import BeautifulSoup
-from sympy import Eq, exp
+from sympy import Eq, Ge, exp
 
+from helpers.checker.chain.induction_record import INDUCTION_MIME
 from helpers.checker.chain.record import MIME
-from helpers.derivation import Derivation
-from helpers.symbols import index, scalar, size, tensor, total
+from helpers.derivation import Derivation, Lemma
+from helpers.induction import Induction
+from helpers.symbols import function, index, scalar, size, tensor, total
 from tools.environment import ROOT
 
 PROVED = ["Proved for all sizes", "Proved for stated sizes"]
@@ -40,7 +42,8 @@ def records(path):
     """The records stored in a notebook, read without any help from the book."""
     cells = json.loads(path.read_text(encoding="utf8"))["cells"]
     outputs = [output for cell in cells for output in cell.get("outputs", [])]
-    return [output["data"][MIME] for output in outputs if MIME in output.get("data", {})]
+    data = [output.get("data", {}) for output in outputs]
+    return [shown[mime] for shown in data for mime in (MIME, INDUCTION_MIME) if mime in shown]
 
 
 def column(step):
@@ -49,9 +52,15 @@ def column(step):
     return "Proved for all sizes" if step["scope"] == "all sizes" else "Proved for stated sizes"
 
 
+def parts(record):
+    """The records of derivations that a record consists of."""
+    return [*record["base"], *record["step"]] if "claims" in record else [record]
+
+
 def counted(found):
-    """The numbers of some derivations, in the order of the columns."""
-    counts = Counter(column(step) for record in found for step in record["steps"])
+    """The numbers of some results, in the order of the columns; one that is shown twice counts once."""
+    inside = {json.dumps(part): part for record in found for part in parts(record)}
+    counts = Counter(column(step) for part in inside.values() for step in part["steps"])
     return [len(found), *(counts[name] for name in COLUMNS[1:])]
 
 
@@ -115,6 +124,20 @@ def test_the_bars_say_what_the_tables_say(ledger, chapters):
         assert sum(float(part["width"].rstrip("%")) for part in parts) == pytest.approx(100, abs=0.05)
 
 
+def test_the_picture_says_what_the_list_says(ledger):
+    found = soup(ledger)
+    listed = {row.get_text().partition(" is assumed by ")[0] for row in found.select("#ledger-reliance li")}
+    links = found.select(".ledger-graph a")
+    boxes = [" ".join(line.get_text() for line in box.select("text")) for box in links]
+    assert listed <= set(boxes)
+    assert len(boxes) == len(set(boxes))
+    pairs = sum(len(row.select("a")) - 1 for row in found.select("#ledger-reliance li"))
+    assert len(found.select(".ledger-graph .ledger-edge")) == pairs
+    for box in links:
+        address, _, anchor = box["href"].partition("#")
+        assert soup(ledger.parent / address).find(id=anchor)
+
+
 def test_what_is_assumed_and_shown_elsewhere_is_told(ledger, chapters):
     names = {record["name"] for found in chapters.values() for record in found}
     if {"softmax sums to one", "row sums of H"} <= names:
@@ -143,6 +166,23 @@ def resting():
     )
 
 
+def powers():
+    """Return an induction whose base and step stand nowhere else."""
+    t, f = size("t"), function("f")
+    claim, start, again = Eq(f(t), a**t), Eq(f(1), a), Eq(f(t + 1), a * f(t))
+    base = Derivation(f(1), name="base").equals(a, "value at one", given=[start])
+    step = Derivation(f(t + 1), name="step").equals(a * f(t), "the recurrence", given=[again])
+    step.equals(a ** (t + 1), "claim at t", given=[claim])
+    return Induction(claim, t, name="powers", base=base, step=step)
+
+
+def by_lemma():
+    """Return a derivation that rests on a lemma."""
+    b = scalar("b")
+    lemma = Lemma("square root", [Eq(b**2, a)], [Ge(a, 0)], "rudin1976principles", exists=[b])
+    return Derivation(a, name="root", assuming=[Ge(a, 0)]).equals(b**2, "a square", by=lemma)
+
+
 def code_cell(name, derivation, tags):
     data = derivation._repr_mimebundle_()[0]
     output = nbformat.v4.new_output("execute_result", data, execution_count=1)
@@ -154,7 +194,7 @@ def code_cell(name, derivation, tags):
 def build(tmp_path):
     """Return a function that builds a small book from stored outputs, without executing it."""
 
-    def run(*derivations, tags=()):
+    def run(*derivations, tags=(), **environment):
         cells = [code_cell(f"c{place}", derivation, tags) for place, derivation in enumerate(derivations)]
         cells = [nbformat.v4.new_markdown_cell("# A page", id="title"), *cells]
         notebook = nbformat.v4.new_notebook(cells=cells, metadata={"language_info": {"name": "python"}})
@@ -164,7 +204,7 @@ def build(tmp_path):
         (tmp_path / "_toc.yml").write_text("root: index\nentries:\n- file: ledger\n- file: page.ipynb\n")
         return subprocess.run(
             [*SPHINX, tmp_path, tmp_path / "html"],
-            env={**os.environ, "PYTHONPATH": str(ROOT / "_ext")},
+            env={**os.environ, "PYTHONPATH": str(ROOT / "_ext"), **environment},
             capture_output=True,
             text=True,
             check=False,
@@ -196,8 +236,26 @@ def test_a_small_book_is_listed(build, tmp_path):
     assert text.endswith("Besides, 1 step by definition.")
     (row,) = soup(ledger).select("#ledger-reliance li")
     assert row.get_text().strip() == "sum of |p| is assumed by exponential"
+    boxes = soup(ledger).select(".ledger-graph a")
+    assert [box.get_text() for box in boxes] == ["sum of |p|", "exponential"]
+    assert [box["href"] for box in boxes] == [link["href"] for link in row.select("a")]
     for link in row.select("a"):
         assert soup(tmp_path / "html" / "page.html").find(id=link["href"].partition("#")[2])
+
+
+def test_inductions_lemmas_and_times_are_listed(build, tmp_path):
+    times = tmp_path / "times.json"
+    listed = [{"file": "chapters/page.ipynb", "name": "root", "seconds": 0.256}]
+    times.write_text(json.dumps({"ok": True, "derivations": listed}))
+    done = build(powers(), by_lemma(), LEDGER_TIMES=str(times))
+    assert done.returncode == 0, done.stderr
+    first, second = rows_of_small_book(tmp_path)
+    assert r"f{\left(t \right)} = a^{t}\quad\text{for all } t" in first[0]
+    assert first[1:3] == ["proved, all sizes", "3"]
+    assert first[-1] == "–"
+    assert "cited square root (rudin1976principles)" in second[0]
+    assert (second[1], second[-1]) == ("cited, all sizes", "0.26")
+    assert count_rows(tmp_path / "html" / "ledger.html")["Total"] == [2, 3, 0, 0, 1, 0]
 
 
 def test_a_derivation_that_is_taken_out_leaves_the_ledger(build, tmp_path):
