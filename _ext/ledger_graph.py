@@ -74,14 +74,19 @@ def columns(boxes, arrows):
 def places(boxes, column, arrows):
     """Return the upper left corner of each box; a box stands near the middle of what it rests on."""
     placed = {}
-    for number in range(max(column.values()) + 1):
-        inside = [label for label in boxes if column[label] == number]
-        inside.sort(key=lambda label: middle(label, arrows, placed))
-        y = 1
-        for label in inside:
+    groups = [[label for label in boxes if column[label] == n] for n in range(max(column.values()) + 1)]
+    tallest = max(stacked(boxes, group) for group in groups)
+    for number, group in enumerate(groups):
+        y = 1 + (tallest - stacked(boxes, group)) // 2
+        for label in sorted(group, key=lambda label: middle(label, arrows, placed)):
             placed[label] = (1 + number * (WIDTH + GAP), y)
             y += boxes[label].height + SPACE
     return placed
+
+
+def stacked(boxes, group):
+    """Return the height of boxes above one another."""
+    return sum(boxes[label].height + SPACE for label in group) - SPACE
 
 
 def middle(label, arrows, placed):

@@ -3,7 +3,7 @@
 N(x) = sum_h v_h sigma(a_h),  a_h = sum_q W_hq x_q + b_h,    dN / dW_ge = v_g sigma'(a_g) x_e
 """
 
-from sympy import Derivative, Subs, cosh, exp, log, tanh
+from sympy import Derivative, Subs, cosh, exp, log, sech, tanh
 
 from helpers.symbols import delta, function, index, scalar, size, tensor, total
 from tests.corpus.statement import Statement
@@ -81,6 +81,7 @@ TRUE = {
         Derivative(tanh_net, W[g, e]), v[g] * (1 - hidden(g) ** 2) * x[e],
     ),
     "tanh, bias by cosh": Statement(Derivative(tanh_net, bias[g]), v[g] / cosh(before(g)) ** 2),
+    "tanh, bias by sech": Statement(Derivative(tanh_net, bias[g]), v[g] * sech(before(g)) ** 2),
     "tanh, second order in the input": Statement(
         Derivative(tanh_net, x[a], x[e]),
         -2 * total(v[h] * hidden(h) * (1 - hidden(h) ** 2) * W[h, a] * W[h, e], h),
@@ -169,6 +170,7 @@ FALSE = {
     "tanh, hidden weight: swapped weight": Statement(
         Derivative(tanh_net, W[g, e]), v[g] * (1 - hidden(g) ** 2) * W[g, e],
     ),
+    "tanh, bias by sech: exponent": Statement(Derivative(tanh_net, bias[g]), v[g] * sech(before(g))),
     "tanh, bias by cosh: exponent": Statement(Derivative(tanh_net, bias[g]), v[g] / cosh(before(g))),
     "tanh, second order in the input: sign": Statement(
         Derivative(tanh_net, x[a], x[e]),

@@ -1,6 +1,7 @@
 """Functions, operations and case distinctions as terms.
 
-    tanh x = 1 - 2 / (exp(2x) + 1),   cosh x = (exp(x) + exp(-x)) / 2,   H(x) = [x > 0] + [x = 0] / 2
+    tanh x = 1 - 2 / (exp(2x) + 1),   cosh x = (exp(x) + exp(-x)) / 2,   sech x = 1 / cosh x,
+    H(x) = [x > 0] + [x = 0] / 2
 
 A function without a rule here stays a letter: equal arguments give equal values, no more.
 """
@@ -51,6 +52,10 @@ def _sinh(x):
 
 def _cosh(x):
     return (exponential(x) + exponential(-x)) * HALF
+
+
+def _sech(x):
+    return raised(_cosh(x), -1)
 
 
 def _step(x, at_zero=HALF):
@@ -110,6 +115,7 @@ RULES = {
     sp.tanh: _of_terms(_tanh),
     sp.sinh: _of_terms(_sinh),
     sp.cosh: _of_terms(_cosh),
+    sp.sech: _of_terms(_sech),
     sp.Abs: _of_terms(absolute),
     sp.sign: _of_terms(sign),
     sp.Max: _of_terms(greatest),
