@@ -45,14 +45,14 @@ def climb_free_variables(K, beta, R, lower, upper, free):
     l, u, start = lower[free], upper[free], x.copy()
     P = _newton_matrix(A)
     for _ in range(len(free) - 1):
-        d = P @ r
+        d = _times(P, r)
         if not d @ r > 0:  # rounding, or a kernel that is not positive semidefinite
             break
         met, t = _first_bound(x, d, l, u)
         x += t * d
         if met is None:
             break
-        r -= t * (A @ d)
+        r -= t * _times(A, d)
         x[met] = u[met] if d[met] > 0 else l[met]
         _hold(P, met)
     beta[free] = np.clip(x, l, u)
@@ -70,7 +70,7 @@ def add_rows(R, K, rows, weights):
     array([[0., 3.]])
     """
     for at in range(0, len(rows), BLOCK):
-        R += weights[at : at + BLOCK] @ K[rows[at : at + BLOCK]]
+        R += np.einsum("k,ki->i", weights[at : at + BLOCK], K[rows[at : at + BLOCK]])
 
 
 def newton_cost(f):
@@ -82,6 +82,11 @@ def newton_cost(f):
     25.5
     """
     return 3 + f / 8 + f**3 / 1e5
+
+
+def _times(A, x):
+    """Return A x; not by BLAS, which would start threads and wait for them longer than this takes."""
+    return np.einsum("ij,j->i", A, x)
 
 
 def _newton_matrix(A):
