@@ -29,7 +29,7 @@ __all__ = ["smo"]
 SMALLEST_CURVATURE = 1e-12  # in place of K_ii + K_jj - 2 K_ij where that is smaller
 FIRST_LOOK = 20  # pair steps before the free variables are counted
 PAIR_SHARE = 2  # the effort spent on pair steps before Newton steps, relative to that of the latter
-MOST_FREE = 96  # free variables that Newton steps are taken for; a larger inverse is computed by threads
+MOST_FREE = 190  # free variables that Newton steps are taken for; an inverse of this size is a matter of ms
 
 
 def smo(K, y, C, *, tol, max_iterations):
@@ -60,7 +60,7 @@ def smo(K, y, C, *, tol, max_iterations):
 
     Notes
     -----
-    The memory besides `K` is about a hundred numbers for each sample.
+    The memory besides `K` is about a hundred numbers for each sample, and at most 2 MB.
 
     References
     ----------
