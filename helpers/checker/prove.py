@@ -9,6 +9,7 @@ a limit, ==        limit with sign cases
 import sympy as sp
 
 from helpers.checker.inequalities.certificates import prove_at_most
+from helpers.checker.inequalities.settled_conditions import with_settled_conditions
 from helpers.checker.limits.limit_equations import prove_limit
 from helpers.checker.matrices.matrix_equality import prove_matrix_equal, speaks_of_matrices
 from helpers.checker.matrices.matrix_inequality import prove_matrix_at_most
@@ -65,7 +66,9 @@ def _prove_all_sizes(lhs, rhs, relation, given, deadline):
         return prove_at_most(lhs, rhs, given, deadline=deadline)
     if lhs.has(sp.Limit) or rhs.has(sp.Limit):
         return prove_limit(lhs, rhs, given, deadline=deadline)
-    return prove_equal(lhs, rhs, given, deadline=deadline)
+    return with_settled_conditions(
+        lambda hypotheses: prove_equal(lhs, rhs, hypotheses, deadline=deadline), given, deadline=deadline
+    )
 
 
 def _size_choices(sizes):

@@ -1,5 +1,7 @@
 """The corpus: every true statement is proved for all sizes, every false one refuted, none accepted."""
 
+from dataclasses import replace
+
 import pytest
 
 from helpers.checker.verdict import StatementError
@@ -65,6 +67,10 @@ def test_a_true_statement_is_proved_for_all_sizes(statement):
     assert (verdict.status, verdict.scope) == ("proved", "all sizes"), verdict.residual
     assert verdict.method != "by definition"
     assert verdict.points >= 10
+    if verdict.conditions:
+        declared = decide(replace(statement, given=(*statement.given, *verdict.conditions)), PATIENCE)
+        assert (declared.status, declared.conditions) == ("proved", ())
+        assert set(verdict.conditions) <= set(declared.used)
 
 
 @pytest.mark.parametrize("statement", entries("FALSE"))

@@ -8,36 +8,17 @@ import sympy as sp
 from helpers.checker.normal_form.entries import PI_NAME
 from helpers.checker.normal_form.finite_support import SIGNAL
 from helpers.checker.normal_form.shifts import INFINITY_NAME
-from helpers.checker.normal_form.terms import Poly
+from helpers.checker.normal_form.terms import Poly, atom
+from helpers.checker.normal_form.vocabulary import IndexLetters, Vocabulary
 
-__all__ = ["condition_of", "expression_of"]
+__all__ = ["expression_of"]
 
 _CONSTANTS = {PI_NAME: sp.pi, INFINITY_NAME: sp.oo}
-LETTERS = "klmpqrstuvabcdefghijnowxyz"
 
 
-def expression_of(poly):
-    """Return the SymPy expression of a term."""
-    taken = _names(poly)
-    return _sum(poly, [c for c in LETTERS if c not in taken])
-
-
-def condition_of(kind, poly):
-    """Return the relation that says `poly` is "nonzero", "positive" or "nonnegative"."""
-    relation = {"nonzero": sp.Ne, "positive": sp.Gt, "nonnegative": sp.Ge}[kind]
-    return relation(expression_of(poly), 0)
-
-
-def _names(poly):
-    """Every name that stands in `poly`, also in the ranges of its indices."""
-    found = set()
-    for leaf in poly.free:
-        if isinstance(leaf, str):
-            found.add(leaf)
-        elif leaf.head in ("sym", "var"):
-            found.add(leaf.args[0])
-            found |= set().union(*(_names(x) for x in leaf.args if isinstance(x, Poly)))
-    return found
+def expression_of(poly, vocabulary=None):
+    """Return the SymPy expression of a term, in the letters of a statement if these are given."""
+    return _sum(poly, IndexLetters(poly, vocabulary or Vocabulary()))
 
 
 def _sum(poly, letters):
@@ -55,32 +36,34 @@ def _all(args, letters):
 def _symbol(letters, name, flags):
     if name in _CONSTANTS:
         return _CONSTANTS[name]
-    return sp.Symbol(name.replace("$", "_"), real=True, **dict.fromkeys(flags, True))
+    found = letters.vocabulary.objects.get(name)
+    made = sp.Symbol(name.replace("$", "_"), real=True, **dict.fromkeys(flags, True))
+    return made if found is None else found
 
 
 def _bound(letters, height, place, low, high):
-    letter = letters[place % len(letters)]
-    return sp.Symbol(letter if height == 1 else f"{letter}{height}", integer=True)
+    letter = letters.letter(atom("bnd", height, place, low, high))
+    return sp.Idx(letter, (_sum(low, letters), _sum(high, letters)))
 
 
 def _variable(letters, name, low, high):
-    if name.startswith("$"):
-        return sp.Symbol(f"{letters[0]}_{name[1:]}", integer=True)
-    return sp.Idx(name, (_sum(low, letters), _sum(high, letters)))
+    letter = letters.letter(atom("var", name, low, high)) if name.startswith("$") else name
+    return sp.Idx(letter, (_sum(low, letters), _sum(high, letters)))
 
 
 def _entry(letters, name, flags, *index):
-    base = sp.IndexedBase(name, real=True, **dict.fromkeys((f for f in flags if f != SIGNAL), True))
+    found = letters.vocabulary.objects.get(name)
+    assumptions = dict.fromkeys((f for f in flags if f != SIGNAL), True)
+    base = sp.IndexedBase(name, real=True, **assumptions) if found is None else found
     return base[tuple(_all(index, letters))]
 
 
 def _over(kind):
     def build(letters, height, *args):
         *ranges, body = args
-        ends = [_sum(end, letters) for end in ranges]
-        pairs = zip(ends[::2], ends[1::2], strict=True)
-        limits = [(_bound(letters, height, p, low, high), low, high) for p, (low, high) in enumerate(pairs)]
-        return kind(_sum(body, letters), *limits)
+        pairs = zip(ranges[::2], ranges[1::2], strict=True)
+        names = [_bound(letters, height, p, low, high) for p, (low, high) in enumerate(pairs)]
+        return kind(_sum(body, letters), *((i, i.lower, i.upper) for i in names))
 
     return build
 
@@ -90,7 +73,7 @@ def _function(letters, name, orders, *args):
     values = _all(args, letters)
     if known is not None and not any(orders):
         return known(*values)
-    f = sp.Function(name, real=True)
+    f = letters.vocabulary.objects.get(name) or sp.Function(name, real=True)
     if not any(orders):
         return f(*values)
     slots = [sp.Dummy(f"xi_{p + 1}", real=True) for p in range(len(orders))]
@@ -121,4 +104,4 @@ _BACK = {
     "prod": _over(sp.Product),
     "fn": _function,
 }
-"""head -> function(letters, *arguments of the atom): `letters` may be used for bound indices."""
+"""head -> function(letters, *arguments of the atom)."""

@@ -65,6 +65,7 @@ def without_hypotheses():
         "symmetric",
         "facts",
         "nonzero",
+        "sign_rules",
         "sum_rules",
         "relations",
     )

@@ -7,12 +7,13 @@ from itertools import product
 
 import sympy as sp
 
-from helpers.checker.normal_form.back import condition_of, expression_of
+from helpers.checker.normal_form.back import expression_of
 from helpers.checker.normal_form.entries import rebuilt
 from helpers.checker.normal_form.hypotheses import adopt, free_indices
 from helpers.checker.normal_form.session import TooLarge, Undefined, open_session, session
-from helpers.checker.normal_form.term_sign import is_nonnegative, is_nonzero, is_positive
+from helpers.checker.normal_form.side_conditions import side_conditions
 from helpers.checker.normal_form.translate import Unsupported, term
+from helpers.checker.normal_form.vocabulary import Vocabulary
 from helpers.checker.normal_form.zero_test import zero_method
 from helpers.checker.proof import Proof, undecided
 
@@ -95,13 +96,14 @@ def _prove_case(lhs, rhs, given, deadline):
             return undecided(expression_of(difference))
         if any(_contradicted(kind, p) for kind, p in tuple(session.conditions)):
             return undecided(method="no rule: a hypothesis contradicts a side condition")
-        conditions = tuple(condition_of(kind, p) for kind, p in session.conditions if not _known(kind, p))
+        conditions = side_conditions(*_words(lhs, rhs, given)) if session.conditions else ()
         return Proof("proved", "all sizes", method, None, conditions, tuple(session.used))
 
 
-def _known(kind, poly):
-    """Whether a hypothesis already says what a side condition asks for."""
-    return {"nonzero": is_nonzero, "positive": is_positive, "nonnegative": is_nonnegative}[kind](poly)
+def _words(lhs, rhs, given):
+    """The letters of the statement, and the names of its free indices."""
+    tied = {i.name for side in (lhs, rhs) for i in free_indices(side)}
+    return Vocabulary((lhs, rhs, *given), tied), tied
 
 
 def _contradicted(kind, poly):

@@ -20,9 +20,9 @@ from sympy.core.function import AppliedUndef
 
 from helpers.checker.normal_form.entries import matched
 from helpers.checker.normal_form.session import session
+from helpers.checker.normal_form.sign_facts import learn_sign
 from helpers.checker.normal_form.substitution import contains_atom, substitute
 from helpers.checker.normal_form.sums import in_range
-from helpers.checker.normal_form.term_sign import normalised
 from helpers.checker.normal_form.terms import Poly, atom, leading_monomial, mono_poly
 from helpers.checker.normal_form.translate import term
 from helpers.checker.normal_form.translate_leaves import flags_of
@@ -146,8 +146,7 @@ def _adopt_symmetry(h, tied):
 
 def _adopt_equality(h, tied):
     poly = term(h.lhs) - term(h.rhs)
-    names = {i.name for i in tied}
-    holes = [v for v in _variables(poly) if v.args[0] not in names]
+    holes = _holes(poly, tied)
     target = _isolated_sum(poly, holes)
     if target is not None:
         session.sum_rules.append(_sum_rule(*target, holes, h))
@@ -159,21 +158,19 @@ def _adopt_equality(h, tied):
 def _adopt_sign(h, tied):
     poly = term(h.lhs) - term(h.rhs)
     if poly.constant is None:
-        key, flipped = normalised(poly)
-        session.facts[key] = (_FLIP[_SIGNS[type(h)]] if flipped else _SIGNS[type(h)], h)
+        learn_sign(poly, _SIGNS[type(h)], _holes(poly, tied), h)
     return True
 
 
-def _adopt_nonzero(h, tied):
-    poly = term(h.lhs) - term(h.rhs)
-    if poly.constant is None:
-        session.nonzero[normalised(poly)[0]] = h
-    return True
+def _holes(poly, tied):
+    """The index variables of a hypothesis that stand for every value in their range."""
+    names = {i.name for i in tied}
+    return [v for v in _variables(poly) if v.args[0] not in names]
 
 
 _RULES = {
     sp.Eq: (_adopt_definition, _adopt_value, _adopt_symmetry, _adopt_equality),
-    sp.Ne: (_adopt_nonzero,),
+    sp.Ne: (_adopt_sign,),
     sp.Gt: (_adopt_sign,),
     sp.Ge: (_adopt_sign,),
     sp.Lt: (_adopt_sign,),
@@ -181,8 +178,7 @@ _RULES = {
 }
 """Kind of relation -> what can be made of it, tried in order."""
 
-_SIGNS = {sp.Gt: "+", sp.Ge: "0+", sp.Lt: "-", sp.Le: "0-"}
-_FLIP = {"+": "-", "-": "+", "0+": "0-", "0-": "0+"}
+_SIGNS = {sp.Gt: "+", sp.Ge: "0+", sp.Lt: "-", sp.Le: "0-", sp.Ne: "!="}
 
 
 def _variables(poly):

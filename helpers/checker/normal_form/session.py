@@ -40,6 +40,7 @@ class Session:
         self.used = {}
         self.facts = {}
         self.nonzero = {}
+        self.sign_rules = []
         self.relations = []
         self.symbol_rules = {}
         self.entry_rules = {}
@@ -65,8 +66,9 @@ class Session:
         self.conditions.setdefault((kind, term), None)
 
     def use(self, hypothesis):
-        """Note that the proof needed `hypothesis`."""
-        self.used.setdefault(hypothesis, None)
+        """Note that the proof needed `hypothesis`; None stands for a side condition noted before."""
+        if hypothesis is not None:
+            self.used.setdefault(hypothesis, None)
 
 
 session = Session()

@@ -26,7 +26,9 @@ from helpers.checker.normal_form.symbolic_powers import power
 from helpers.checker.normal_form.term_sign import is_positive
 from helpers.checker.normal_form.terms import BINDERS, CONSTRUCTORS, ONE, ZERO, Poly, atom, const, mono_poly
 
-__all__ = ["bound_name", "in_range", "index_variable", "open_sum", "product_over", "sum_over"]
+__all__ = [
+    "bound_name", "bound_names", "in_range", "index_variable", "open_sum", "product_over", "sum_over",
+]  # fmt: skip
 
 MOST_BOUND = 6
 """Most indices that one sum atom may bind; a deeper product of sums stays nested."""
@@ -78,7 +80,7 @@ def in_range(value, low, high):
     if high == infinity() and low == -infinity():
         return True
     one = value.lone_atom
-    if one is not None and one.head == "var" and one.args[1] == low and one.args[2] == high:
+    if one is not None and one.head in ("var", "bnd") and one.args[-2:] == (low, high):
         return True
     return at_least_zero(value - low) and at_least_zero(high - value)
 
@@ -213,6 +215,16 @@ def _in_wide_ranges(fresh, body, wide):
     return widened, body
 
 
+def bound_names(a):
+    """Return the canonical names of the indices that a sum or product atom binds."""
+    height, *ranges, _ = a.args
+    return _bound_names(height, zip(ranges[::2], ranges[1::2], strict=True))
+
+
+def _bound_names(height, pairs):
+    return [bound_name(height, p, *pair) for p, pair in enumerate(pairs)]
+
+
 def open_sum(a):
     """Return (new index variables, body) of a sum or product atom."""
     return _opened(lambda part: part, *a.args)
@@ -223,11 +235,8 @@ def _opened(change, height, *args):
     *ranges, body = args
     pairs = list(zip(ranges[::2], ranges[1::2], strict=True))
     fresh = [index_variable(session.fresh_name(), change(low), change(high)) for low, high in pairs]
-    names = {
-        bound_name(height, p, *pair): Poly({((v, 1),): 1})
-        for p, (pair, v) in enumerate(zip(pairs, fresh, strict=True))
-    }
-    return fresh, change(substitute(body, names))
+    values = [Poly({((v, 1),): 1}) for v in fresh]
+    return fresh, change(substitute(body, dict(zip(_bound_names(height, pairs), values, strict=True))))
 
 
 def _product_of_components(variables, m):

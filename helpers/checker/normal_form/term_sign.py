@@ -30,6 +30,7 @@ _PLUS = {
     ("+", "+"): "+", ("+", "0+"): "+", ("0+", "0+"): "0+",
     ("-", "-"): "-", ("-", "0-"): "-", ("0-", "0-"): "0-",
 }  # fmt: skip
+_STRICT = {"0+": "+", "0-": "-"}
 _FLIP = {"+": "-", "-": "+", "0+": "0-", "0-": "0+", None: None}
 
 
@@ -91,23 +92,31 @@ def _at_least_one(a):
 
 
 def _sign_of_fact(poly):
-    if not session.facts or not poly:
+    if not (session.facts or session.sign_rules) or not poly:
         return None
     key, flipped = normalised(poly)
-    fact = session.facts.get(key)
+    fact = session.facts.get(key) or _universal_fact(key, "+-") or _universal_fact(key, _STRICT)
     if fact is None:
         return None
     session.use(fact[1])
-    return _FLIP[fact[0]] if flipped else fact[0]
+    sign = _STRICT[fact[0]] if fact[0] in _STRICT and _said_nonzero(key) else fact[0]
+    return _FLIP[sign] if flipped else sign
 
 
 def _said_nonzero(poly):
-    if not session.nonzero or not poly:
+    if not (session.nonzero or session.sign_rules) or not poly:
         return False
-    hypothesis = session.nonzero.get(normalised(poly)[0])
-    if hypothesis is not None:
-        session.use(hypothesis)
-    return hypothesis is not None
+    key, _ = normalised(poly)
+    fact = ("!=", session.nonzero[key]) if key in session.nonzero else _universal_fact(key, ("!=", "+", "-"))
+    if fact is not None:
+        session.use(fact[1])
+    return fact is not None
+
+
+def _universal_fact(key, wanted):
+    """(sign, hypothesis) where a hypothesis for all values of an index gives a term one of these signs."""
+    found = (rule(key) for rule in session.sign_rules)
+    return next((fact for fact in found if fact is not None and fact[0] in wanted), None)
 
 
 def normalised(poly):
@@ -150,7 +159,7 @@ def _sign_of_power(a, e):
 
 
 def _sign_of_atom(a):
-    fact = _sign_of_fact(Poly({((a, 1),): 1})) if session.facts else None
+    fact = _sign_of_fact(Poly({((a, 1),): 1})) if session.facts or session.sign_rules else None
     return fact or _ATOM_SIGNS.get(a.head, _no_sign)(a)
 
 

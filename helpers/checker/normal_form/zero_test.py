@@ -19,6 +19,7 @@ from helpers.checker.normal_form.powers import exponential
 from helpers.checker.normal_form.session import session
 from helpers.checker.normal_form.substitution import contains_atom, replace_atom, substitute
 from helpers.checker.normal_form.sums import bound_name, index_variable
+from helpers.checker.normal_form.term_sign import is_nonzero
 from helpers.checker.normal_form.terms import (
     ONE,
     ZERO,
@@ -127,13 +128,15 @@ def _split_off_sum(m, low, high, var):
 
 
 def _by_cases(poly, depth):
-    """Sound because each real number is positive, negative or zero."""
+    """Sound because each real number is positive, negative or zero; a side condition may exclude zero."""
     kink = _innermost_kink(poly) if depth < DEEPEST else None
     if kink is None:
         return False
-    cases = [replace_atom(poly, kink, const(s)) for s in (1, -1)]
-    on_kink = _where_zero(replace_atom(poly, kink, ZERO), kink.args[0])
-    return all(_is_zero(case, depth) for case in (*cases, on_kink))
+    if not all(_is_zero(replace_atom(poly, kink, const(s)), depth) for s in (1, -1)):
+        return False
+    base = kink.args[0]
+    excluded = is_nonzero(base) or ("nonzero", base) in session.conditions
+    return excluded or _is_zero(_where_zero(replace_atom(poly, kink, ZERO), base), depth)
 
 
 def _innermost_kink(poly):
