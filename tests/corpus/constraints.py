@@ -80,6 +80,9 @@ TRUE = {
     "root of a constrained sum": Statement(
         sqrt(total(x[k] ** 2, k)), 1, given=(Eq(total(x[l] ** 2, l), 1),),
     ),
+    "positive correlation": Statement(
+        Abs(total(x[k] * z[k], k)), total(x[k] * z[k], k), given=(Ge(x[l] * z[l], 0),),
+    ),
 }  # fmt: skip
 
 FALSE = {
@@ -126,6 +129,9 @@ FALSE = {
     "labels of sign: cube": Statement(
         total(y[k] ** 3 * x[k], k), total(x[k], k), given=(Eq(y[l] ** 2, 1),),
     ),
+    "positive correlation: of one of two": Statement(
+        Abs(total(x[k] * z[k], k)), total(x[k] * z[k], k), given=(Ge(x[l], 0),),
+    ),
 }  # fmt: skip
 
 BEYOND = {
@@ -148,8 +154,5 @@ BEYOND = {
     ),
     "softplus of a label of sign": Statement(
         total(log(1 + exp(-Abs(y[k]) * x[k])), k), total(log(1 + exp(-x[k])), k), given=(Eq(y[l] ** 2, 1),),
-    ),
-    "positive correlation": Statement(
-        Abs(total(x[k] * z[k], k)), total(x[k] * z[k], k), given=(Ge(x[l] * z[l], 0),),
     ),
 }  # fmt: skip

@@ -98,6 +98,11 @@ TRUE = {
         Sum(x[i] * y[j], (j, 1, i), (i, 1, n)),
         Sum(x[i] * y[j], (i, j, n), (j, 1, n)),
     ),
+    "even power of minus one": Statement((-s) ** (2 * N), s ** (2 * N)),
+    "odd power of minus one": Statement((-s) ** (2 * N + 1), -(s ** (2 * N + 1))),
+    "derivative of a symbolic power at any point": Statement(
+        Derivative((1 - r * s) ** N, s), -r * N * (1 - r * s) ** (N - 1),
+    ),
 }  # fmt: skip
 
 FALSE = {
@@ -163,11 +168,13 @@ FALSE = {
     "unrolled momentum: first weight": Statement(
         Sum(t ** (n - k) * z[k], (k, 1, n)), t * Sum(t ** (n - 1 - k) * z[k], (k, 1, n - 1)),
     ),
+    "derivative of a symbolic power at any point: inner derivative lost": Statement(
+        Derivative((1 - r * s) ** N, s), N * (1 - r * s) ** (N - 1),
+    ),
+    "one power below, without the factor": Statement((1 - r * s) ** (N - 1), (1 - r * s) ** N),
 }  # fmt: skip
 
 BEYOND = {
-    "even power of minus one": Statement((-s) ** (2 * N), s ** (2 * N)),
-    "odd power of minus one": Statement((-s) ** (2 * N + 1), -(s ** (2 * N + 1))),
     "binomial theorem": Statement(
         1 + Sum(binomial(n, k) * t**k, (k, 1, n)),
         (1 + t) ** n,

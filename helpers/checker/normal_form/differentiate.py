@@ -12,6 +12,7 @@ from fractions import Fraction
 
 from helpers.checker.normal_form.deltas import delta, lift_deltas
 from helpers.checker.normal_form.entries import PI_NAME, symbol, value_of
+from helpers.checker.normal_form.lowered_powers import divided_by, without_needless_conditions
 from helpers.checker.normal_form.powers import exponential, logarithm
 from helpers.checker.normal_form.session import Undefined, session
 from helpers.checker.normal_form.sums import open_sum, sum_over
@@ -25,7 +26,9 @@ def derivative(poly, wrt):
 
     `wrt` is a symbol or an entry of a tensor; everything else is held fixed.
     """
-    return _derivative(poly, wrt, _leaf(wrt), {})
+    with without_needless_conditions(poly) as results:
+        results.append(_derivative(poly, wrt, _leaf(wrt), {}))
+    return results[0]
 
 
 def function_value(name, argument):
@@ -102,6 +105,15 @@ def _of_sum(a, wrt, d):
     return result
 
 
+def _of_product(a, wrt, d):
+    """d prod_k f(k) = prod_k f(k) sum_k df(k) / f(k), where no factor vanishes."""
+    (var,), body = open_sum(a)
+    slope = d(body)
+    if not slope:
+        return ZERO
+    return Poly({((a, 1),): 1}) * sum_over(var, slope * raised(body, -1))
+
+
 def _of_sign(a, wrt, d):
     session.require("nonzero", a.args[0])
     return ZERO
@@ -111,7 +123,8 @@ def _of_symbolic_power(a, wrt, d):
     """d P**m = m P**(m - 1) dP + P**m log(P) dm; the exponent is usually a count, with dm = 0."""
     base, exponent = a.args
     whole = Poly({((a, 1),): 1})
-    result = exponent * whole * raised(base, -1) * d(base)
+    slope = d(base)
+    result = exponent * whole * divided_by(base) * slope if slope else ZERO
     moved = d(exponent)
     return result + whole * logarithm(base) * moved if moved else result
 
@@ -154,6 +167,7 @@ _RULES = {
     "log": _of_log,
     "pol": _of_pol,
     "sum": _of_sum,
+    "prod": _of_product,
     "sgn": _of_sign,
     "pow": _of_symbolic_power,
     "fn": _of_function,

@@ -37,6 +37,7 @@ class Session:
         self.translated = {}
         self.names = {}
         self.conditions = {}
+        self.inverted = []
         self.used = {}
         self.facts = {}
         self.nonzero = {}

@@ -48,7 +48,7 @@ def _parts(kind, poly):
     """
     scale, content, rest = split_content(poly)
     if kind == "nonzero":
-        yield from (("nonzero", _one(a)) for a, e in content.items() if e > 0)
+        yield from (("nonzero", _base(a)) for a, e in content.items() if e > 0)
         yield ("nonzero", _without_sign(rest if scale > 0 else -rest))
         return
     keep = {}
@@ -69,6 +69,11 @@ def _without_sign(poly):
         return poly
     base = signs[0].args[0]
     return base if poly in (_one(signs[0]), CONSTRUCTORS["abs"](base)) else poly
+
+
+def _base(a):
+    """What must not be 0 for the atom not to be: the base of a symbolic power, else the atom itself."""
+    return a.args[0] if a.head == "pow" else _one(a)
 
 
 def _one(a):

@@ -12,6 +12,7 @@ from helpers.checker.normal_form.session import session
 from helpers.checker.normal_form.terms import Poly, const, leading_monomial
 
 __all__ = [
+    "is_at_least_one",
     "is_nonnegative",
     "is_nonzero",
     "is_positive",
@@ -79,15 +80,16 @@ def never_negative(poly):
         return True
     lowest = 0
     for m, k in poly.terms.items():
-        if m and (k < 0 or not all(_at_least_one(a) and e > 0 for a, e in m)):
+        if m and (k < 0 or not all(is_at_least_one(a) and e > 0 for a, e in m)):
             return False
         lowest += k
     return lowest >= 0
 
 
-def _at_least_one(a):
-    if a.head == "var":
-        return never_negative(a.args[1] - const(1))
+def is_at_least_one(a):
+    """True when the atom `a`, an index or a size, is a whole number that is at least 1."""
+    if a.head in ("var", "bnd"):
+        return never_negative(a.args[-2] - const(1))
     return a.head == "sym" and {"integer", "positive"} <= set(a.args[1])
 
 
@@ -223,5 +225,7 @@ _ATOM_SIGNS = {
 def _atom_nonzero(a):
     if _sign_of_atom(a) in ("+", "-"):
         return True
+    if a.head == "pow":
+        return is_nonzero(a.args[0])
     flags = a.args[1] if a.head in ("sym", "ind") else ()
     return "nonzero" in flags or _said_nonzero(Poly({((a, 1),): 1}))
