@@ -5,9 +5,11 @@
 
 from sympy import (
     Abs,
+    Derivative,
     Eq,
     Ge,
     Le,
+    Max,
     Product,
     Rational,
     sqrt,
@@ -20,7 +22,7 @@ __all__ = ["BEYOND", "FALSE", "TRUE"]
 
 n, d = size("n d")
 i, j, k, l = index("i j k l", n)
-g, h = index("g h", d)
+g, h, q, o = index("g h q o", d)
 x, y, z = tensor("x y z", n)
 p, a = tensor("p a", n, positive=True)
 c, alpha = tensor("c alpha", n, nonnegative=True)
@@ -35,6 +37,13 @@ mean = total(p[k] * x[k], k)
 primal = total(w[g] ** 2, g) / 2
 margins = Ge(y[k] * total(X[k, g] * w[g], g), 1)
 dual = total(alpha[k], k) - total(total(alpha[k] * y[k] * X[k, g], k) ** 2, g) / 2
+
+
+def row(label):
+    return total(X[label, g] * w[g], g)
+
+
+ridge = total((y[k] - row(k)) ** 2, k) + r * total(w[g] ** 2, g)
 
 TRUE = {
     "square of a mean": Statement(mean**2, total(p[k] * x[k] ** 2, k), "<=", given=(adds_up,)),
@@ -83,6 +92,65 @@ TRUE = {
     "Jensen for the modulus": Statement(
         Abs(mean), total(p[k] * Abs(x[k]), k), "<=",
     ),
+    "Gram form": Statement(total(x[k] * X[k, g] * X[l, g] * x[l], k, g, l), 0, ">="),
+    "ridge form": Statement(
+        total(u[g] * (total(X[k, g] * X[k, h], k) + r * delta(g, h)) * u[h], g, h),
+        r * total(u[g] ** 2, g),
+        ">=",
+    ),
+    "two norms": Statement(square, total(Abs(x[k]), k) ** 2, "<="),
+    "weak duality, hard margin": Statement(dual, primal, "<=", given=(margins,)),
+    "means of n numbers": Statement(Product(a[k], (k, 1, n)) ** (1 / n), total(a[k], k) / n, "<="),
+    "triangle inequality of the norm": Statement(
+        sqrt(total((x[k] + y[k]) ** 2, k)),
+        sqrt(square) + sqrt(total(y[k] ** 2, k)),
+        "<=",
+    ),
+    "Cauchy-Schwarz with roots": Statement(
+        total(x[k] * y[k], k),
+        sqrt(square) * sqrt(total(y[k] ** 2, k)),
+        "<=",
+    ),
+    "Chebyshev's sum inequality": Statement(
+        total(x[k], k) * total(y[k], k),
+        n * total(x[k] * y[k], k),
+        "<=",
+        given=(Ge((x[i] - x[j]) * (y[i] - y[j]), 0),),
+    ),
+    "three means": Statement(r * eps * rate, (r + eps + rate) ** 3 / 27, "<="),
+    "Gershgorin off the diagonal": Statement(
+        total(others(p[i] * p[j] * x[i] * x[j], j, i), i),
+        total(others(p[i] * p[j], j, i) * x[i] ** 2, i),
+        "<=",
+    ),
+    "weak duality, soft margin": Statement(
+        dual, primal + rate * total(c[k], k) + b * total(alpha[k] * y[k], k), "<=",
+        given=(Ge(y[l] * (row(l) + b), 1 - c[l]), Le(alpha[l], rate)),
+    ),
+    "weak duality, a cost for each point": Statement(
+        dual, primal + total(p[k] * c[k], k), "<=", given=(Ge(y[l] * row(l), 1 - c[l]), Le(alpha[l], p[l])),
+    ),
+    "form of a sum of kernels": Statement(
+        total(x[k] * x[l] * (total(X[k, g] * X[l, g], g) + r), k, l), 0, ">=",
+    ),
+    "form of a polynomial kernel": Statement(
+        total(x[k] * x[l] * (total(X[k, g] * X[l, g], g) + 1) ** 2, k, l), 0, ">=",
+    ),
+    "convexity of ridge regression": Statement(
+        total(u[q] * u[o] * Derivative(ridge, w[q], w[o]), q, o), 2 * r * total(u[g] ** 2, g), ">=",
+    ),
+    "Cauchy-Schwarz with a modulus": Statement(
+        Abs(total(x[k] * y[k], k)), sqrt(square) * sqrt(total(y[k] ** 2, k)), "<=",
+    ),
+    "two norms with a root": Statement(sqrt(square), total(Abs(x[k]), k), "<="),
+    "two norms with roots, other way": Statement(total(Abs(x[k]), k), sqrt(n) * sqrt(square), "<="),
+    "harmonic and geometric mean of n numbers": Statement(
+        n / total(1 / a[k], k), Product(a[k], (k, 1, n)) ** (1 / n), "<=",
+    ),
+    "two means, weighted": Statement(
+        r**weight * eps ** (1 - weight), weight * r + (1 - weight) * eps, "<=", given=(Le(weight, 1),),
+    ),
+    "square of a plain mean": Statement((total(x[k], k) / n) ** 2, square / n, "<="),
 }  # fmt: skip
 
 FALSE = {
@@ -129,38 +197,63 @@ FALSE = {
     "descent with any step": Statement(-rate * t**2 + rate**2 * t**2 / 2, -rate * t**2 / 2, "<="),
     "two norms: reversed": Statement(square, total(Abs(x[k]), k) ** 2, ">="),
     "two norms, other way: factor n lost": Statement(total(Abs(x[k]), k) ** 2, square, "<="),
+    "Gram form: negative": Statement(total(x[k] * X[k, g] * X[l, g] * x[l], k, g, l), 0, "<="),
+    "Gram form: two vectors": Statement(total(x[k] * X[k, g] * X[l, g] * y[l], k, g, l), 0, ">="),
+    "weak duality, hard margin: factor of the norm": Statement(dual, primal / 2, "<=", given=(margins,)),
+    "weak duality, hard margin: margin of a half": Statement(
+        dual, primal, "<=", given=(Ge(y[k] * row(k), Rational(1, 2)),),
+    ),
+    "weak duality, soft margin: no upper bound of the multipliers": Statement(
+        dual, primal + rate * total(c[k], k), "<=", given=(Ge(y[l] * row(l), 1 - c[l]),),
+    ),
+    "weak duality, soft margin: offset lost": Statement(
+        dual, primal + rate * total(c[k], k) - b * total(alpha[k] * y[k], k), "<=",
+        given=(Ge(y[l] * (row(l) + b), 1 - c[l]), Le(alpha[l], rate)),
+    ),
+    "weak duality, soft margin: half of the slack": Statement(
+        dual, primal + rate * total(c[k], k) / 2, "<=",
+        given=(Ge(y[l] * row(l), 1 - c[l]), Le(alpha[l], rate)),
+    ),
+    "form of a sum of kernels: constant of any sign": Statement(
+        total(x[k] * x[l] * (total(X[k, g] * X[l, g], g) + b), k, l), 0, ">=",
+    ),
+    "convexity of ridge regression: factor": Statement(
+        total(u[q] * u[o] * Derivative(ridge, w[q], w[o]), q, o), 4 * r * total(u[g] ** 2, g), ">=",
+    ),
+    "triangle inequality of the norm: reversed": Statement(
+        sqrt(total((x[k] + y[k]) ** 2, k)), sqrt(square) + sqrt(total(y[k] ** 2, k)), ">=",
+    ),
+    "triangle inequality of the norm: without roots": Statement(
+        total((x[k] + y[k]) ** 2, k), square + total(y[k] ** 2, k), "<=",
+    ),
+    "Cauchy-Schwarz with roots: one root": Statement(
+        total(x[k] * y[k], k), sqrt(square) * total(y[k] ** 2, k), "<=",
+    ),
+    "two norms with a root: reversed": Statement(sqrt(square), total(Abs(x[k]), k), ">="),
+    "means of n numbers: reversed": Statement(
+        Product(a[k], (k, 1, n)) ** (1 / n), total(a[k], k) / n, ">=",
+    ),
+    "means of n numbers: no root": Statement(Product(a[k], (k, 1, n)), total(a[k], k) / n, "<="),
+    "three means: constant": Statement(r * eps * rate, (r + eps + rate) ** 3 / 30, "<="),
+    "Chebyshev's sum inequality: no order": Statement(
+        total(x[k], k) * total(y[k], k), n * total(x[k] * y[k], k), "<=",
+    ),
+    "Chebyshev's sum inequality: opposite order": Statement(
+        total(x[k], k) * total(y[k], k), n * total(x[k] * y[k], k), "<=",
+        given=(Le((x[i] - x[j]) * (y[i] - y[j]), 0),),
+    ),
+    "Gershgorin off the diagonal: weight of any sign": Statement(
+        total(others(z[i] * z[j] * x[i] * x[j], j, i), i), total(others(z[i] * z[j], j, i) * x[i] ** 2, i),
+        "<=",
+    ),
+    "two means, weighted: weight beyond one": Statement(
+        r**weight * eps ** (1 - weight), weight * r + (1 - weight) * eps, "<=",
+    ),
 }  # fmt: skip
 
 BEYOND = {
-    "Gram form": Statement(total(x[k] * X[k, g] * X[l, g] * x[l], k, g, l), 0, ">="),
-    "ridge form": Statement(
-        total(u[g] * (total(X[k, g] * X[k, h], k) + r * delta(g, h)) * u[h], g, h),
-        r * total(u[g] ** 2, g),
-        ">=",
+    "weak duality, hinge loss": Statement(
+        dual, primal + rate * total(Max(0, 1 - y[k] * row(k)), k), "<=", given=(Le(alpha[l], rate),),
     ),
-    "two norms": Statement(square, total(Abs(x[k]), k) ** 2, "<="),
-    "weak duality, hard margin": Statement(dual, primal, "<=", given=(margins,)),
-    "means of n numbers": Statement(Product(a[k], (k, 1, n)) ** (1 / n), total(a[k], k) / n, "<="),
-    "triangle inequality of the norm": Statement(
-        sqrt(total((x[k] + y[k]) ** 2, k)),
-        sqrt(square) + sqrt(total(y[k] ** 2, k)),
-        "<=",
-    ),
-    "Cauchy-Schwarz with roots": Statement(
-        total(x[k] * y[k], k),
-        sqrt(square) * sqrt(total(y[k] ** 2, k)),
-        "<=",
-    ),
-    "Chebyshev's sum inequality": Statement(
-        total(x[k], k) * total(y[k], k),
-        n * total(x[k] * y[k], k),
-        "<=",
-        given=(Ge((x[i] - x[j]) * (y[i] - y[j]), 0),),
-    ),
-    "three means": Statement(r * eps * rate, (r + eps + rate) ** 3 / 27, "<="),
-    "Gershgorin off the diagonal": Statement(
-        total(others(p[i] * p[j] * x[i] * x[j], j, i), i),
-        total(others(p[i] * p[j], j, i) * x[i] ** 2, i),
-        "<=",
-    ),
-}
+    "Young with powers": Statement(r * eps, r**3 / 3 + 2 * eps ** Rational(3, 2) / 3, "<="),
+}  # fmt: skip

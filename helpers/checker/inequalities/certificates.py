@@ -2,20 +2,25 @@
 
     lhs <= rhs   <=   rhs - lhs >= 0   <=   goals of one rule   <=   ...   <=   signs that can be read off
 
-Rules are tried in the order of a table, shallow proofs first, until every goal is read off. Each rule
-is sound on its own; the search only decides which to use.
+Each rule of the tables is sound on its own; the search only decides which to use.
 """
 
-import time
-from itertools import islice
+from sympy import Derivative, sympify
 
-from sympy import sympify
-
-from helpers.checker.budget import BudgetExceeded
-from helpers.checker.inequalities.by_hypothesis import by_hypothesis, by_index_range, by_substitution
+from helpers.checker.inequalities.bound_indices import canonical
+from helpers.checker.inequalities.by_hypothesis import (
+    by_hypothesis,
+    by_index_range,
+    by_substitution,
+    by_summed_hypothesis,
+)  # fmt: skip
 from helpers.checker.inequalities.casework import by_absolute_values, by_cases, by_extremes
+from helpers.checker.inequalities.equations import by_normal_form, without_derivatives
 from helpers.checker.inequalities.facts import facts_from
 from helpers.checker.inequalities.goal import goal_for, terms_of
+from helpers.checker.inequalities.jensen import by_jensen, by_jensen_for_few
+from helpers.checker.inequalities.logarithms import by_gibbs, by_merging_logarithms
+from helpers.checker.inequalities.means import by_hoelder, by_own_products, by_squaring
 from helpers.checker.inequalities.monotone import (
     by_common_factor,
     by_denominators,
@@ -25,32 +30,27 @@ from helpers.checker.inequalities.monotone import (
     by_logarithms,
     by_monotone,
 )  # fmt: skip
+from helpers.checker.inequalities.pairs import by_pairs
+from helpers.checker.inequalities.quadratic_forms import by_quadratic_form
 from helpers.checker.inequalities.reality import conditions_for_real
+from helpers.checker.inequalities.search import Search
 from helpers.checker.inequalities.signs import is_nonnegative
+from helpers.checker.inequalities.slopes import by_slope
 from helpers.checker.inequalities.squares import (
     by_cauchy_schwarz,
     by_factoring,
-    by_quadratic_form,
     by_shifted_sizes,
 )
+from helpers.checker.inequalities.sums import by_exchanging, by_spreading
 from helpers.checker.inequalities.tangents import by_tangents
 from helpers.checker.inequalities.termwise import by_one_term, by_terms
 from helpers.checker.inequalities.wider_range import by_wider_range
 from helpers.checker.proof import Proof, undecided
 
-__all__ = ["CERTIFICATES", "prove_at_most"]
+__all__ = ["prove_at_most"]
 
-DEEPEST = 8
-MOST_BRANCHES = 40
-MOST_GOALS = 300
 # A goal that one of these reduces is as hard as what it is reduced to: no other rule is tried.
 DECISIVE = ("common factor", "factors", "positive denominator")
-
-
-def by_sign(goal):
-    """Read the sign off the tree."""
-    if is_nonnegative(goal.expr, goal.facts):
-        yield ()
 
 
 def by_dropping(goal):
@@ -61,31 +61,48 @@ def by_dropping(goal):
             yield (goal.about(goal.expr - term),)
 
 
-CERTIFICATES = {
-    "sign of every term": by_sign,
+READING = {
     "absolute value": by_absolute_values,
     "quadratic form": by_quadratic_form,
     "shifted sizes": by_shifted_sizes,
     "common factor": by_common_factor,
     "factors": by_factors,
+    "monotone function": by_monotone,
+    "term by term": by_terms,
+    "logarithms merged": by_merging_logarithms,
+    "Gibbs": by_gibbs,
+    "Jensen": by_jensen,
+    "hypothesis, summed": by_summed_hypothesis,
+    "sums exchanged": by_exchanging,
+}
+REDUCING = {
     "hypothesis": by_hypothesis,
     "range of an index": by_index_range,
     "one term of a sum": by_one_term,
     "wider range": by_wider_range,
-    "term by term": by_terms,
-    "monotone function": by_monotone,
     "positive denominator": by_denominators,
-    "exponentials": by_exponentials,
-    "logarithms": by_logarithms,
-    "expanding": by_expanding,
-    "factoring": by_factoring,
-    "substitution": by_substitution,
     "maximum": by_extremes,
     "cases": by_cases,
     "term left out": by_dropping,
-    "Cauchy-Schwarz": by_cauchy_schwarz,
+    "exponentials": by_exponentials,
+    "logarithms": by_logarithms,
     "tangent line": by_tangents,
+    "Jensen for a few": by_jensen_for_few,
+    "Hoelder": by_hoelder,
+    "squares compared": by_squaring,
 }
+REWRITING = {
+    "expanding": by_expanding,
+    "factoring": by_factoring,
+    "substitution": by_substitution,
+    "Cauchy-Schwarz": by_cauchy_schwarz,
+    "normal form": by_normal_form,
+    "sums split": by_spreading,
+    "slope": by_slope,
+    "pairs": by_pairs,
+    "products at one index": by_own_products,
+}
+STAGES = (READING, REDUCING, REWRITING)
 
 
 def prove_at_most(lhs, rhs, given=(), *, deadline):
@@ -120,94 +137,43 @@ def prove_at_most(lhs, rhs, given=(), *, deadline):
     'quadratic form'
     """
     lhs, rhs, given = sympify(lhs), sympify(rhs), tuple(given)
-    search = _Search(lhs, rhs, deadline)
-    names, depth = search.names(given, range(1, DEEPEST + 1), tuple(CERTIFICATES))
+    search = Search(STAGES, DECISIVE, deadline)
+    names = _names(search, lhs, rhs, given)
     if names is None:
         return undecided(rhs - lhs)
-    names, used = _needed(search, given, names, depth)
-    return Proof("proved", "all sizes", ", ".join(names), None, search.conditions(used), used)
+    names, used = _needed(search, lhs, rhs, given, names)
+    return Proof("proved", "all sizes", ", ".join(names), None, _conditions(lhs, rhs, used), used)
 
 
-def _needed(search, given, names, depth):
+def _names(search, lhs, rhs, given, allowed=None):
+    """Return the certificates that prove the statement from `given`, or None."""
+    if _conditions(lhs, rhs, given) is None:
+        return None
+    names = search.names(goal_for(_gap(lhs, rhs), facts_from(given, lhs, rhs)), allowed)
+    return names and tuple(dict.fromkeys(names))
+
+
+def _needed(search, lhs, rhs, given, names):
     """Return the certificates of a proof, and hypotheses none of which can be left out of such a proof."""
     kept = given
     for hypothesis in given:
         fewer = tuple(other for other in kept if other is not hypothesis)
-        found, _ = search.names(fewer, (depth,), names)
+        found = _names(search, lhs, rhs, fewer, names)
         kept, names = (fewer, found) if found else (kept, names)
     return names, kept
 
 
-class _Search:
-    """Depth-first search, shallow proofs first; remembers what a goal reduces to and what failed.
+def _gap(lhs, rhs):
+    """Return rhs - lhs, with derivatives taken where that can be done everywhere."""
+    gap = canonical(rhs - lhs)
+    if not gap.has(Derivative):
+        return gap
+    taken = without_derivatives(gap, facts_from((), lhs, rhs))
+    return gap if taken is None else taken
 
-    The search is bounded by the number of goals, not by time, so that its answer is the same everywhere.
-    """
 
-    def __init__(self, lhs, rhs, deadline):
-        self.lhs, self.rhs, self.deadline = lhs, rhs, deadline
-        self.reductions = {}
-        self.failed = {}
-
-    def names(self, given, depths, rules):
-        """Return the certificates that prove the statement from `given`, and the depth, or (None, None).
-
-        Only the certificates named in `rules` are tried.
-        """
-        self.failed, self.rules = {}, rules
-        if self.conditions(given) is None:
-            return None, None
-        goal = goal_for(self.rhs - self.lhs, facts_from(given, self.lhs, self.rhs))
-        self.left, self.seen = MOST_GOALS, set()
-        for depth in depths:
-            names = self._prove(goal, depth)
-            if names is not None:
-                return tuple(dict.fromkeys(names)), depth
-        return None, None
-
-    def conditions(self, given):
-        """Return the conditions under which both sides are real, or None."""
-        facts = facts_from(given, self.lhs, self.rhs)
-        parts = [conditions_for_real(side, facts) for side in (self.lhs, self.rhs)]
-        return None if None in parts else tuple(dict.fromkeys(parts[0] + parts[1]))
-
-    def _prove(self, goal, depth):
-        """Return the names of the rules of a proof, outermost first, or None."""
-        if depth == 0 or self.failed.get(goal, 0) >= depth or self.left == 0:
-            return None
-        self._check_time()
-        self.left -= goal not in self.seen
-        self.seen.add(goal)
-        self.failed[goal] = depth
-        for name in self.rules:
-            reduced = self._reduced(goal, name)
-            for goals in reduced:
-                below = self._prove_all(goals, depth - 1)
-                if below is not None:
-                    del self.failed[goal]
-                    return (name, *below)
-            if reduced and name in DECISIVE:
-                return None
-        return None
-
-    def _prove_all(self, goals, depth):
-        """Return the names of the rules that prove all goals, or None."""
-        names = ()
-        for goal in goals:
-            found = self._prove(goal, depth)
-            if found is None:
-                return None
-            names += found
-        return names
-
-    def _reduced(self, goal, name):
-        """Return what one rule makes of a goal, at most so many branches."""
-        key = (goal, name)
-        if key not in self.reductions:
-            self.reductions[key] = list(islice(CERTIFICATES[name](goal), MOST_BRANCHES))
-        return self.reductions[key]
-
-    def _check_time(self):
-        """Give up when time is up, where no interruption does it."""
-        if self.deadline is not None and time.monotonic() > self.deadline:
-            raise BudgetExceeded
+def _conditions(lhs, rhs, given):
+    """Return the conditions under which both sides are real, or None."""
+    facts = facts_from(given, lhs, rhs)
+    parts = [conditions_for_real(side, facts) for side in (lhs, rhs)]
+    return None if None in parts else tuple(dict.fromkeys(parts[0] + parts[1]))

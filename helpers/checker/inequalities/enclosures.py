@@ -12,7 +12,14 @@ import sympy as sp
 from sympy.core.function import AppliedUndef
 from sympy.core.relational import Relational
 
-from helpers.checker.inequalities.bound_indices import canonical, least, open_outer
+from helpers.checker.inequalities.bound_indices import (
+    canonical,
+    fits,
+    index_terms,
+    least,
+    open_outer,
+    replace_free,
+)  # fmt: skip
 from helpers.checker.inequalities.intervals import (
     EVERYTHING,
     NONNEGATIVE,
@@ -76,7 +83,26 @@ def _narrowed(found, expr, fact, facts):
     for places in facts.matches(fact.small, fact.general, expr):
         bound = interval_of(fact.at(places).big, facts.without(fact))
         found = intersect(found, _above(bound.negated, fact).negated)
+    return _among_others(found, expr, fact, facts)
+
+
+def _among_others(found, expr, fact, facts):
+    """Use sum_k a_k <= c with all a_k >= 0: each single a_m is at most c."""
+    sides = ((fact.small, fact.big), (fact.big, fact.small))
+    for total, bound in sides if fact.equal else sides[:1]:
+        if isinstance(total, sp.Sum) and not fact.general and _is_one_of(expr, total, facts.without(fact)):
+            most = interval_of(bound, facts.without(fact))
+            found = intersect(found, Interval(-sp.oo, most.high, True, most.high_open))
     return found
+
+
+def _is_one_of(expr, total, facts):
+    """True when `expr` is one term of a sum of terms that are not negative."""
+    if expr.has(sp.Sum):
+        return False
+    summand, k, lower, upper = open_outer(total, (expr, *facts.expressions))
+    terms = (m for m in index_terms(expr) if fits(m, lower, upper, facts.floors))
+    return any(replace_free(summand, k, m) == expr for m in terms) and interval_of(summand, facts).nonnegative
 
 
 def _above(bound, fact):

@@ -122,12 +122,23 @@ class Facts:
         if isinstance(relation, (Ge, Gt)):
             small, big = big, small
         strict, equal = isinstance(relation, (Gt, Lt)), isinstance(relation, Eq)
+        small, big = _solved(small, big)
         return replace(self, known=(*self.known, Fact(small, big, strict, equal, general)))
 
     def _general(self, expr):
         """Return the indices of a hypothesis that are quantified."""
         free = free_indices(expr) - self.fixed
         return tuple(sorted((i for i in free if not is_opened(i) and i.upper is not None), key=str))
+
+
+def _solved(small, big):
+    """Return the sides with a lone letter on one of them: a*x + b >= 0 is x >= -b/a for a > 0."""
+    number, rest = (big - small).as_coeff_Add()
+    slope, letter = rest.as_coeff_Mul()
+    if not (isinstance(letter, Symbol) and number.is_Rational and slope.is_Rational):
+        return small, big
+    bound = -number / slope
+    return (bound, letter) if slope > 0 else (letter, bound)
 
 
 def facts_from(given, *statement):

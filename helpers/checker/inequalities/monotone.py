@@ -80,7 +80,7 @@ def by_exponentials(goal):
 def by_logarithms(goal):
     """Take logarithms of both sides: P >= N > 0 if log P >= log N, log being increasing."""
     gains, losses = _sides(goal.expr)
-    if not goal.expr.has(exp) or len(terms_of(gains)) != 1 or len(terms_of(losses)) != 1:
+    if len(terms_of(gains)) != 1 or len(terms_of(losses)) != 1 or not _gains_by_logarithm(goal.expr):
         return
     if gains != 0 and losses != 0 and is_positive(losses, goal.facts) and is_positive(gains, goal.facts):
         parts = _logarithm(gains, goal.facts), _logarithm(losses, goal.facts)
@@ -171,6 +171,12 @@ def _sides(expr):
     """Return P and N with expr = P - N, by the sign of the numbers in front."""
     gains = [term for term in terms_of(expr) if not term.as_coeff_Mul()[0].is_negative]
     return Add(*gains), Add(*gains) - expr
+
+
+def _gains_by_logarithm(expr):
+    """True when an exponential or a power of a sum stands in the expression."""
+    powers = (power for power in expr.atoms(Pow) if isinstance(power.base, Add))
+    return expr.has(exp) or any(power.exp != -1 for power in powers)
 
 
 def _logarithm(product, facts):

@@ -1,6 +1,5 @@
-"""Inequalities from squares.
+"""Inequalities from factors, from shifted letters, and from the Cauchy-Schwarz inequality.
 
-x^T G x >= 0 when G = L D L^T with D >= 0
 sum_k a_k * sum_k b_k >= (sum_k sqrt(a_k b_k))**2 for a, b >= 0      (Cauchy and Schwarz)
 """
 
@@ -11,26 +10,14 @@ from helpers.checker.inequalities.bound_indices import open_outer, replace_free
 from helpers.checker.inequalities.goal import factors_of, powers_of, terms_of
 from helpers.checker.inequalities.signs import interval_of, is_nonnegative
 
-__all__ = ["by_cauchy_schwarz", "by_factoring", "by_quadratic_form", "by_shifted_sizes"]
+__all__ = ["by_cauchy_schwarz", "by_factoring", "by_shifted_sizes"]
 
 MOST_OPERATIONS = 80
 
 
-def by_quadratic_form(goal):
-    """Complete squares, exactly.
-
-    A quadratic polynomial with rational coefficients in any real quantities y is (1, y)^T G (1, y); it is
-    never negative when elimination of the symmetric G meets no negative pivot, and no zero pivot
-    with anything beside it.
-    """
-    poly = _polynomial(_without_roots(goal.expr))
-    if poly is not None and poly.total_degree() == 2 and _has_no_negative_pivot(_gram(poly)):
-        yield ()
-
-
 def by_factoring(goal):
     """Replace a polynomial by its factors, among which squares show."""
-    if _polynomial(goal.expr, any_domain=True) is None:
+    if _polynomial(goal.expr) is None:
         return
     factored = sp.factor(goal.expr)
     if factored != goal.expr and len(terms_of(factored)) == 1:
@@ -66,49 +53,14 @@ def by_cauchy_schwarz(goal):
             yield from _with_partner(goal, term, total, others)
 
 
-def _without_roots(expr):
-    """Put x = y**q, y >= 0, for a letter x under a q-th root; x >= 0 where the root is real."""
-    roots = {}
-    for power in sorted(expr.atoms(sp.Pow), key=str):
-        if isinstance(power.base, sp.Symbol) and power.exp.is_Rational and power.exp.q > 1:
-            roots[power.base] = sp.ilcm(roots.get(power.base, 1), power.exp.q)
-    return expr.xreplace({x: sp.Dummy(x.name, nonnegative=True) ** q for x, q in roots.items()})
-
-
-def _polynomial(expr, any_domain=False):
-    """Return `expr` as a polynomial with rational coefficients, or None."""
+def _polynomial(expr):
+    """Return `expr` as a polynomial, or None."""
     if expr.count_ops() > MOST_OPERATIONS or expr.is_number or expr.has(sp.Sum):
         return None
     try:
-        poly = sp.Poly(expr)
+        return sp.Poly(expr)
     except BasePolynomialError:
         return None
-    return poly if any_domain or poly.domain.is_QQ or poly.domain.is_ZZ else None
-
-
-def _gram(poly):
-    """Return the symmetric matrix G with poly = (1, y)^T G (1, y)."""
-    size = len(poly.gens) + 1
-    gram = [[sp.Integer(0)] * size for _ in range(size)]
-    for powers, coefficient in poly.terms():
-        places = [place for place, power in enumerate(powers, start=1) for _ in range(power)]
-        a, b = [0] * (2 - len(places)) + places
-        gram[a][b] += coefficient / sp.Integer(2)
-        gram[b][a] += coefficient / sp.Integer(2)
-    return sp.Matrix(gram)
-
-
-def _has_no_negative_pivot(gram):
-    """True when symmetric elimination shows the rational matrix to be positive semidefinite."""
-    gram = gram.copy()
-    for place in range(gram.rows):
-        pivot = gram[place, place]
-        column = gram[place + 1 :, place]
-        if pivot < 0 or (pivot == 0 and any(column)):
-            return False
-        if pivot > 0:
-            gram[place + 1 :, place + 1 :] -= column * column.T / pivot
-    return True
 
 
 def _with_partner(goal, term, total, others):

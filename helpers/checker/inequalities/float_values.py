@@ -1,0 +1,278 @@
+"""Values of expressions in floating point, at points that are drawn letter by letter.
+
+A letter gets its value when it is first asked for, from its name and the number of the point, so
+that the values do not depend on the order of the questions. What is closed (without a bound index)
+is computed once for each point.
+"""
+
+import math
+from random import Random
+
+import sympy as sp
+from sympy.core.function import AppliedUndef
+from sympy.core.relational import Relational
+
+from helpers.checker.inequalities.bound_indices import free_indices
+
+__all__ = ["UNSAMPLED", "Valuation"]
+
+SIZES = (2, 3, 1, 2, 4, 3)
+LARGEST_SIZE = 12
+
+
+class _NoRule(Exception):
+    """An operation that has no value in floating point here."""
+
+
+UNSAMPLED = (_NoRule, ArithmeticError, ValueError, TypeError)
+"""What `Valuation.value` raises where an expression has no real value in floating point."""
+
+
+class Valuation:
+    """One point: the values of all letters, drawn when needed."""
+
+    def __init__(self, number):
+        self.number = number
+        self.letters = {}
+        self.kinds = {}
+        self.closed = {}
+
+    def value(self, expr, closures, places=None):
+        """Return the value of `expr`, with the values `places` of free indices."""
+        return _closure(expr, closures)(self, places or {})
+
+    def range_of(self, lower, upper, closures):
+        """Return the whole numbers from lower to upper."""
+        return _range(_closure(lower, closures)(self, {}), _closure(upper, closures)(self, {}))
+
+    def solve(self, gap, closures, places, target):
+        """Make `gap` the number `target` by scaling one letter, or one array, where that can be."""
+
+        def missing():
+            self.closed.clear()
+            return self.value(gap, closures, places) - target
+
+        if missing() == 0:
+            return
+        arrays = dict.fromkeys(key[0] for key in self.letters if isinstance(key, tuple))
+        single = [[key] for key in self.letters if isinstance(key, tuple) or not key.is_integer]
+        whole = [[key for key in self.letters if isinstance(key, tuple) and key[0] == a] for a in arrays]
+        turn = self.number % max(len(single), 1)
+        any(self._solved(keys, missing) for keys in (*whole, *reversed(single[turn:] + single[:turn])))
+
+    def letter(self, key, kind):
+        """Return the value of a symbol, an index, or an entry (array, place, ...)."""
+        if key not in self.letters:
+            self.kinds[key] = kind
+            self.letters[key] = _drawn(Random(f"{self.number} {key}"), kind, self.number)
+        return self.letters[key]
+
+    def _solved(self, keys, missing):
+        """Scale the letters `keys` by the root of an affine function of the factor, signs kept."""
+        before = {key: self.letters[key] for key in keys}
+
+        def at(factor):
+            self.letters.update({key: factor * value for key, value in before.items()})
+            return missing()
+
+        one, two, three = at(1.0), at(2.0), at(3.0)
+        slope, size = two - one, abs(one) + abs(three)
+        if abs(slope) > 1e-9 * size and abs(three - two - slope) < 1e-9 * size:
+            root = 1.0 - one / slope
+            allowed = root > 1e-6 or (root < -1e-6 and not any(map(self._has_sign, keys)))
+            if allowed and abs(at(root)) < 1e-11 * size:
+                return True
+        at(1.0)
+        return False
+
+    def _has_sign(self, key):
+        kind = self.kinds[key]
+        return any((kind.is_positive, kind.is_negative, kind.is_nonnegative, kind.is_nonpositive))
+
+
+def _drawn(rng, kind, number):
+    """Draw a value that respects the assumptions of a letter."""
+    if kind.is_integer and kind.is_positive:
+        return SIZES[(number + rng.randrange(2)) % len(SIZES)]
+    spread = (0.4, 1.0, 2.5)[number % 3]
+    if kind.is_positive:
+        return math.exp(rng.gauss(0, spread / 1.5))
+    if kind.is_negative:
+        return -math.exp(rng.gauss(0, spread / 1.5))
+    value = rng.gauss(0, spread)
+    if kind.is_nonnegative or kind.is_nonpositive:
+        value = 0.0 if rng.random() < 0.1 else abs(value) * (1 if kind.is_nonnegative else -1)
+    return value
+
+
+def _closure(expr, closures):
+    """Return the function (point, places) -> value of an expression, made once for each expression."""
+    found = closures.get(expr)
+    if found is None:
+        found = closures[expr] = _made(expr, closures)
+    return found
+
+
+def _made(expr, closures):
+    if expr.is_Number or isinstance(expr, sp.NumberSymbol):
+        constant = float(expr)
+        return lambda point, places: constant
+    if isinstance(expr, sp.Idx):
+        return _index(expr, closures)
+    if isinstance(expr, sp.Symbol):
+        return lambda point, places: places[expr] if expr in places else point.letter(expr, expr)
+    if isinstance(expr, sp.Indexed):
+        return _entry(expr, closures)
+    rule = next((rule for kind, rule in _RULES.items() if isinstance(expr, kind)), None)
+    if rule is None:
+        return _unsampled
+    return rule(expr, closures)
+
+
+def _unsampled(point, places):
+    raise _NoRule
+
+
+def _index(expr, closures):
+    """A bound index has a place; a free one some value in its range."""
+    if expr.upper is None:
+        return _unsampled
+    lower, upper = _closure(expr.lower, closures), _closure(expr.upper, closures)
+
+    def value(point, places):
+        if expr in places:
+            return places[expr]
+        values = _range(lower(point, {}), upper(point, {}))
+        if not values:
+            raise _NoRule
+        return values[Random(f"{point.number} {expr}").randrange(len(values))]
+
+    return value
+
+
+def _entry(expr, closures):
+    """An entry of an array; the same place has the same value."""
+    label, indices = expr.base.label, [_closure(i, closures) for i in expr.indices]
+
+    def value(point, places):
+        return point.letter((label, *(round(i(point, places)) for i in indices)), expr)
+
+    return value
+
+
+def _over(combine):
+    """Make the rule for a sum or a product over indices, the last limit outermost."""
+
+    def rule(expr, closures):
+        body = _closure(expr.function, closures)
+        limits = [
+            (index, _closure(low, closures), _closure(high, closures)) for index, low, high in expr.limits
+        ]
+        free = free_indices(expr)
+
+        def value(point, places):
+            if not free.isdisjoint(places):
+                return _combined(body, limits, combine, point, places)
+            if expr not in point.closed:
+                point.closed[expr] = _combined(body, limits, combine, point, places)
+            return point.closed[expr]
+
+        return value
+
+    return rule
+
+
+def _combined(body, limits, combine, point, places):
+    if not limits:
+        return body(point, places)
+    index, low, high = limits[-1]
+    values = _range(low(point, places), high(point, places))
+    return combine([_combined(body, limits[:-1], combine, point, {**places, index: k}) for k in values])
+
+
+def _range(low, high):
+    if high - low > LARGEST_SIZE:
+        raise _NoRule
+    return range(round(low), round(high) + 1)
+
+
+def _of_arguments(function):
+    """Make the rule for an operation on the values of the arguments."""
+
+    def rule(expr, closures):
+        parts = [_closure(argument, closures) for argument in expr.args]
+        return lambda point, places: function(*(part(point, places) for part in parts))
+
+    return rule
+
+
+def _power(base, exponent):
+    if base < 0 and exponent != int(exponent):
+        raise _NoRule
+    return float(base) ** (int(exponent) if exponent == int(exponent) else exponent)
+
+
+def _piecewise(expr, closures):
+    branches = [(_closure(v, closures), _condition(condition, closures)) for v, condition in expr.args]
+
+    def value(point, places):
+        for branch, holds in branches:
+            if holds(point, places):
+                return branch(point, places)
+        raise _NoRule
+
+    return value
+
+
+def _condition(condition, closures):
+    if condition == True:  # noqa: E712  (SymPy's true)
+        return lambda point, places: True
+    if not isinstance(condition, Relational):
+        return _unsampled
+    left, right = _closure(condition.lhs, closures), _closure(condition.rhs, closures)
+    compare = _COMPARED[condition.rel_op]
+    return lambda point, places: compare(left(point, places), right(point, places))
+
+
+def _abstract(expr, closures):
+    """An abstract function: any smooth function will do, always the same one for a name and a point."""
+    parts = [_closure(argument, closures) for argument in expr.args]
+    rng = Random(str(expr.func))
+    a, b, c = (rng.uniform(0.5, 2) for _ in range(3))
+
+    def value(point, places):
+        turn = (a + point.number) * sum(part(point, places) for part in parts)
+        return b * math.sin(turn) + c / (1 + turn * turn)
+
+    return value
+
+
+_COMPARED = {
+    "<": lambda a, b: a < b, "<=": lambda a, b: a <= b, ">": lambda a, b: a > b, ">=": lambda a, b: a >= b,
+    "==": lambda a, b: a == b, "!=": lambda a, b: a != b,
+}  # fmt: skip
+
+_RULES = {
+    sp.Add: _of_arguments(lambda *parts: sum(parts)),
+    sp.Mul: _of_arguments(lambda *parts: math.prod(parts)),
+    sp.exp: _of_arguments(math.exp),
+    sp.Pow: _of_arguments(_power),
+    sp.log: _of_arguments(math.log),
+    sp.Sum: _over(math.fsum),
+    sp.Product: _over(math.prod),
+    sp.Abs: _of_arguments(abs),
+    sp.Max: _of_arguments(max),
+    sp.Min: _of_arguments(min),
+    sp.sign: _of_arguments(lambda x: (x > 0) - (x < 0)),
+    sp.Heaviside: _of_arguments(lambda x, middle: middle if x == 0 else float(x > 0)),
+    sp.KroneckerDelta: _of_arguments(lambda i, j: int(i == j)),
+    sp.tanh: _of_arguments(math.tanh),
+    sp.sinh: _of_arguments(math.sinh),
+    sp.cosh: _of_arguments(math.cosh),
+    sp.atan: _of_arguments(math.atan),
+    sp.erf: _of_arguments(math.erf),
+    sp.sin: _of_arguments(math.sin),
+    sp.cos: _of_arguments(math.cos),
+    sp.Piecewise: _piecewise,
+    AppliedUndef: _abstract,
+}
