@@ -54,8 +54,9 @@ def glue_formula(name, derivation, *, start=None):
     ----------
     name : str
         The name that ``{glue:math}`` looks up; unique in the book.
-    derivation : helpers.derivation.Derivation
-        The checked chain. Its statement is kept as LaTeX and as text; nothing is shown.
+    derivation : helpers.derivation.Derivation or helpers.induction.Induction
+        The checked chain, or an induction with one claim. Its statement is kept as LaTeX and as text;
+        nothing is shown.
     start : str, optional
         LaTeX for the name that the text has given to the start of the chain, such as
         ``v^{\mathsf T} H v``; by default the start is written out.
@@ -79,7 +80,8 @@ def glue_formula(name, derivation, *, start=None):
     if not hasattr(derivation, "statement"):
         kind = type(derivation).__name__
         raise TypeError(f"`derivation` must be a derivation, whose statement was proved: got {kind}.")
-    left = latex(derivation.start) if start is None else start
-    kept = f"$\\displaystyle {left} {RELATION[derivation.relation]} {latex(derivation.result)}$"
-    bundle = {PREFIX + "text/latex": kept, PREFIX + "text/plain": text(derivation.statement)}
+    shown = derivation.statement
+    left = latex(shown.lhs) if start is None else start
+    kept = f"$\\displaystyle {left} {RELATION[shown.rel_op]} {latex(shown.rhs)}$"
+    bundle = {PREFIX + "text/latex": kept, PREFIX + "text/plain": text(shown)}
     display(bundle, raw=True, metadata={"scrapbook": {"name": name, "mime_prefix": PREFIX}})

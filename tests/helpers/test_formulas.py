@@ -1,11 +1,13 @@
 """A formula is shown in the book's notation, and a theorem quotes nothing but what was proved."""
 
 import pytest
+from sympy import Eq
 
 from helpers import formulas
 from helpers.derivation import Derivation
 from helpers.formulas import formula, glue_formula
-from helpers.symbols import index, scalar, size, tensor, total
+from helpers.induction import Induction
+from helpers.symbols import function, index, scalar, size, tensor, total
 
 n = size("n")
 z, k = tensor("z", n), index("k", n)
@@ -46,6 +48,17 @@ def test_the_start_may_have_a_name_and_the_relation_is_that_of_the_chain(shown):
     glue_formula("bound", bound, start="f(x)")
     [(bundle, metadata)] = shown
     assert bundle[metadata["scrapbook"]["mime_prefix"] + "text/latex"] == r"$\displaystyle f(x) \ge 0$"
+
+
+def test_the_claim_of_an_induction_can_be_quoted(shown):
+    t, f = size("t"), function("f")
+    claim, start, again = Eq(f(t), x**t), Eq(f(1), x), Eq(f(t + 1), x * f(t))
+    base = Derivation(f(1), name="base").equals(x, "value at one", given=[start])
+    step = Derivation(f(t + 1), name="step").equals(x * f(t), "the recurrence", given=[again])
+    step.equals(x ** (t + 1), "claim at t", given=[claim])
+    glue_formula("powers", Induction(claim, t, name="powers", base=base, step=step))
+    [(bundle, metadata)] = shown
+    assert bundle[metadata["scrapbook"]["mime_prefix"] + "text/plain"] == "Eq(f(t), x**t)"
 
 
 def test_only_a_derivation_can_be_quoted(shown):

@@ -103,6 +103,15 @@ def test_a_hypothesis_of_the_lemma_may_be_proved():
     assert check(*found.hypotheses[0].args).status == "proved"
 
 
+def test_a_definition_shows_a_hypothesis_of_the_lemma():
+    """A = X X^T is symmetric; nothing else speaks about X."""
+    gram = Eq(A[i, j], total(X[i, r] * X[j, r], r))
+    chain = quadratic_form(assuming=[gram])
+    assert chain.summary == "cited, all sizes"
+    assert chain.stated == (gram,)
+    stops("is refuted", lambda: quadratic_form(assuming=[Eq(A[i, j], total(X[i, r] * B[j, r], r))]))
+
+
 def test_a_hypothesis_of_the_lemma_makes_one_of_the_derivation_needed():
     chain = quadratic_form(assuming=[SYMMETRIC])
     assert chain.statement == Eq(FORM, DIAGONAL, evaluate=False)

@@ -8,7 +8,7 @@ where G are the hypotheses in force. The first is shown here, the second by the 
 
 from dataclasses import dataclass
 
-from sympy import Eq, Ge, Gt, Le, Lt
+from sympy import Eq, Ge, Gt, Idx, Le, Lt
 
 from helpers.checker.chain.instance import bound_letters, instance, letter_name, letters_of
 from helpers.checker.chain.lemma import Lemma
@@ -21,6 +21,7 @@ from helpers.checker.inequalities.reality import conditions_for_real
 from helpers.checker.inequalities.signs import is_nonzero, sign_of
 from helpers.checker.refuter.search import format_witness
 from helpers.checker.statements.conditions import covering, relevant
+from helpers.checker.statements.declare import is_size
 from helpers.checker.verdict import KindError, StatementError
 
 __all__ = ["NO_LEMMA", "Citation", "Support", "chosen", "read_citation", "rest_on"]
@@ -197,7 +198,7 @@ def _shown(hypothesis, given, sizes, budget):
     supplied = covering(hypothesis, given, fixed)
     if supplied is not None:
         return set(supplied)
-    given = relevant(tuple(given), hypothesis.lhs, hypothesis.rhs)
+    given = _linked(given, hypothesis)
     if hypothesis.func in RELATION:
         return _proved(hypothesis, given, sizes, budget)
     facts = facts_from(given, hypothesis.lhs, hypothesis.rhs)
@@ -208,6 +209,26 @@ def _shown(hypothesis, given, sizes, budget):
     if not holds.get(hypothesis.func, is_nonzero(gap, facts)):
         raise NotShown(f"{text(hypothesis)} is not known to hold")
     return set(given)
+
+
+def _linked(given, hypothesis):
+    """Return the hypotheses that share a letter with one of the lemma, directly or through one another.
+
+    They may bring in letters of their own, as K = X X^T does, which makes K symmetric.
+    """
+    letters = {h: _values(h) for h in (*given, hypothesis)}
+    found, reach = (), letters[hypothesis]
+    while True:
+        wider = tuple(h for h in given if letters[h] & reach)
+        if wider == found:
+            return found
+        found, reach = wider, reach.union(*(letters[h] for h in wider))
+
+
+def _values(relation):
+    """Return the names of the letters of a relation that are neither indices nor sizes."""
+    letters = letters_of(relation)
+    return {name for name, letter in letters.items() if not isinstance(letter, Idx) and not is_size(letter)}
 
 
 def _proved(hypothesis, given, sizes, budget):
