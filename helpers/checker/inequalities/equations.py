@@ -25,9 +25,10 @@ from sympy import (
 from helpers.checker.inequalities.bound_indices import canonical, free_indices
 from helpers.checker.inequalities.signs import is_nonnegative, is_nonzero, is_positive
 from helpers.checker.inequalities.sums import spread
-from helpers.checker.normal_form.back import condition_of, expression_of
+from helpers.checker.normal_form.back import expression_of
 from helpers.checker.normal_form.equality import prove_equal
 from helpers.checker.normal_form.session import TooLarge, Undefined, open_session, session
+from helpers.checker.normal_form.side_conditions import RELATIONS
 from helpers.checker.normal_form.translate import Unsupported, term
 
 __all__ = ["by_equation", "by_normal_form", "normal_form", "without_derivatives"]
@@ -71,7 +72,7 @@ def normal_form(expr, facts):
             found = expression_of(term(expr))
         except _NO_FORM:
             return None
-        conditions = [condition_of(kind, poly) for kind, poly in session.conditions]
+        conditions = [RELATIONS[kind](expression_of(poly), 0) for kind, poly in session.conditions]
     conditions = [_in_letters(condition, letters) for condition in conditions]
     if found.has(sign, Piecewise) or not all(_is_certain(condition, facts) for condition in conditions):
         return None

@@ -20,7 +20,7 @@ from helpers.checker.normal_form.sums import bound_names, index_variable
 from helpers.checker.normal_form.term_sign import is_nonnegative, is_nonzero, is_positive, sign_of
 from helpers.checker.normal_form.terms import BINDERS, CONSTRUCTORS, ONE, Poly, atom, mono_poly
 
-__all__ = ["side_conditions"]
+__all__ = ["RELATIONS", "side_conditions"]
 
 RELATIONS = {"positive": sp.Gt, "nonnegative": sp.Ge, "nonzero": sp.Ne}
 SIGNS = {"positive": "+", "nonnegative": "0+", "nonzero": "!="}
