@@ -12,9 +12,10 @@ from helpers.checker.matrices.letters import transpose
 from helpers.checker.matrices.matrix_powers import matrix_power
 from helpers.checker.matrices.traces import trace
 from helpers.checker.matrices.words import Matrix, identity, of_letters, zero_matrix
+from helpers.checker.normal_form.bound_indices import open_sum
 from helpers.checker.normal_form.differentiate import DERIVATIVES, derivative
 from helpers.checker.normal_form.session import Undefined, session
-from helpers.checker.normal_form.sums import open_sum, sum_over
+from helpers.checker.normal_form.sums import sum_over
 from helpers.checker.normal_form.terms import CONSTRUCTORS, ONE, ZERO, Poly, mono_poly, raised
 
 __all__ = ["along", "gradient_of", "matrix_along"]

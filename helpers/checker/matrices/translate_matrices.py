@@ -21,9 +21,10 @@ from helpers.checker.matrices.traces import trace
 from helpers.checker.matrices.words import Matrix, identity, of_letters, zero_matrix
 from helpers.checker.matrices.workspace import hypotheses_asleep
 from helpers.checker.normal_form import translate
+from helpers.checker.normal_form.bound_indices import index_variable
 from helpers.checker.normal_form.entries import rebuilt
 from helpers.checker.normal_form.session import session
-from helpers.checker.normal_form.sums import index_variable, sum_over
+from helpers.checker.normal_form.sums import sum_over
 from helpers.checker.normal_form.terms import ONE, Poly, const
 from helpers.checker.normal_form.translate_leaves import Unsupported, raw_entry
 

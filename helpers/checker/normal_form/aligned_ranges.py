@@ -3,11 +3,12 @@
     sum_{k=1}^{n-1} f(k) = sum_{k=1}^{n} f(k) - f(n),        prod_{k=1}^{n} f(k) = f(n) prod_{k=1}^{n-1} f(k)
 """
 
+from helpers.checker.normal_form.bound_indices import index_variable, open_sum
 from helpers.checker.normal_form.index_ranges import at_least_zero
 from helpers.checker.normal_form.session import session
 from helpers.checker.normal_form.shifts import infinity
 from helpers.checker.normal_form.substitution import replace_atom, substitute
-from helpers.checker.normal_form.sums import index_variable, open_sum, product_over, sum_over
+from helpers.checker.normal_form.sums import product_over, sum_over
 from helpers.checker.normal_form.terms import ONE, ZERO, Poly, const
 
 __all__ = ["aligned", "ranged_atoms"]

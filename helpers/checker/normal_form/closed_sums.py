@@ -11,8 +11,9 @@ from fractions import Fraction
 from math import comb
 
 from helpers.checker.normal_form.aligned_ranges import ranged_atoms
+from helpers.checker.normal_form.bound_indices import open_sum
 from helpers.checker.normal_form.substitution import replace_atom, substitute
-from helpers.checker.normal_form.sums import open_sum, sum_over
+from helpers.checker.normal_form.sums import sum_over
 from helpers.checker.normal_form.terms import ONE, Poly, mono_poly
 
 __all__ = ["with_closed_sums"]

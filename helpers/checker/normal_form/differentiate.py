@@ -10,12 +10,13 @@ constant; that P does not vanish is noted as a side condition.
 
 from fractions import Fraction
 
+from helpers.checker.normal_form.bound_indices import open_sum
 from helpers.checker.normal_form.deltas import delta, lift_deltas
 from helpers.checker.normal_form.entries import PI_NAME, symbol, value_of
 from helpers.checker.normal_form.lowered_powers import divided_by, without_needless_conditions
 from helpers.checker.normal_form.powers import exponential, logarithm
 from helpers.checker.normal_form.session import Undefined, session
-from helpers.checker.normal_form.sums import open_sum, sum_over
+from helpers.checker.normal_form.sums import sum_over
 from helpers.checker.normal_form.terms import CONSTRUCTORS, ONE, ZERO, Poly, atom, mono_poly, raised
 
 __all__ = ["DERIVATIVES", "derivative", "function_value"]

@@ -18,11 +18,11 @@ from itertools import product
 import sympy as sp
 from sympy.core.function import AppliedUndef
 
+from helpers.checker.normal_form.contractions import in_range
 from helpers.checker.normal_form.entries import matched
 from helpers.checker.normal_form.session import session
 from helpers.checker.normal_form.sign_facts import learn_sign
 from helpers.checker.normal_form.substitution import contains_atom, substitute
-from helpers.checker.normal_form.sums import in_range
 from helpers.checker.normal_form.terms import Poly, atom, leading_monomial, mono_poly
 from helpers.checker.normal_form.translate import term
 from helpers.checker.normal_form.translate_leaves import flags_of

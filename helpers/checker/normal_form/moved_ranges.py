@@ -21,17 +21,29 @@ def moved(poly, var, others=()):
     new one. A shift does not contain the indices `others`, which are bound together with `var`. Every
     move makes arguments plainer, in order, so that no sequence of moves goes on for ever.
     """
-    places = [] if is_endless(var) else _places(poly, var)
+    if _is_plain(poly, var) or is_endless(var):
+        return poly, var
+    places, turned = _places(poly, var), poly
     before = _weights(places)
     if not any(before):
         return poly, var
-    turned = poly
     if all(slope == -1 for place, slope, _ in places if place == places[0][0]):
         low, high = var.args[1:]
         turned = substitute(poly, {var: low + high - _term(var)})
     result, u = _shifted(turned, var, _places(turned, var), set(others))
     plainer = all(_weights(_places(Poly({m: 1}), u)) < before for m in result.terms)
     return (result, u) if plainer else (poly, var)
+
+
+def _is_plain(poly, var):
+    """True when every argument with `var` is `var` itself: the common case."""
+    for a in (a for m in poly.terms for a, _ in m if var in a.free):
+        for x in a.args:
+            if isinstance(x, Poly) and var in x.free:
+                plain = x.lone_atom is var if a.head == "ind" else _is_plain(x, var)
+                if not plain:
+                    return False
+    return True
 
 
 def _weights(places):

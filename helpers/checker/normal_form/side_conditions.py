@@ -12,11 +12,11 @@ statement means "for all": the proof relied on the condition at every value in i
 import sympy as sp
 
 from helpers.checker.normal_form.back import expression_of
+from helpers.checker.normal_form.bound_indices import bound_names, index_variable
 from helpers.checker.normal_form.content import split_content
 from helpers.checker.normal_form.session import session
 from helpers.checker.normal_form.sign_facts import entries, learn_sign
 from helpers.checker.normal_form.substitution import substitute
-from helpers.checker.normal_form.sums import bound_names, index_variable
 from helpers.checker.normal_form.term_sign import is_nonnegative, is_nonzero, is_positive, sign_of
 from helpers.checker.normal_form.terms import BINDERS, CONSTRUCTORS, ONE, Poly, atom, mono_poly
 

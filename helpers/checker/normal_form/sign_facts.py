@@ -10,11 +10,12 @@ x[3] can only be its instance at j = 3.
 from contextlib import contextmanager
 from itertools import product
 
+from helpers.checker.normal_form.bound_indices import index_variable
 from helpers.checker.normal_form.content import split_content
+from helpers.checker.normal_form.contractions import in_range
 from helpers.checker.normal_form.deltas import solve_for
 from helpers.checker.normal_form.session import session
 from helpers.checker.normal_form.substitution import substitute
-from helpers.checker.normal_form.sums import in_range, index_variable
 from helpers.checker.normal_form.term_sign import is_positive, never_negative, normalised
 from helpers.checker.normal_form.terms import Poly
 

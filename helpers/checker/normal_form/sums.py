@@ -9,40 +9,26 @@ A sum atom holds one connected monomial; its bound indices carry canonical names
 how deeply its sum is nested (its height), so that an inner and an outer index never collide.
 """
 
-from fractions import Fraction
 from itertools import permutations, product
 
+from helpers.checker.normal_form.bound_indices import bound_name, index_variable, opened
 from helpers.checker.normal_form.content import split_content
-from helpers.checker.normal_form.deltas import delta, is_whole, solve_for
+from helpers.checker.normal_form.contractions import contract_one_delta
+from helpers.checker.normal_form.diagonals import across_the_diagonal, count_below_step
 from helpers.checker.normal_form.finite_support import require_finite_support
-from helpers.checker.normal_form.index_ranges import at_least_zero, extreme
+from helpers.checker.normal_form.index_ranges import at_least_zero
 from helpers.checker.normal_form.moved_ranges import moved
+from helpers.checker.normal_form.opened_sums import open_inner_sums
 from helpers.checker.normal_form.powers import exponential, logarithm
 from helpers.checker.normal_form.session import Undefined, session
-from helpers.checker.normal_form.shifts import infinity, is_endless, versions
+from helpers.checker.normal_form.shifts import is_endless, versions
 from helpers.checker.normal_form.steps import step
 from helpers.checker.normal_form.substitution import substitute
 from helpers.checker.normal_form.symbolic_powers import power
 from helpers.checker.normal_form.term_sign import is_positive
 from helpers.checker.normal_form.terms import BINDERS, CONSTRUCTORS, ONE, ZERO, Poly, atom, const, mono_poly
 
-__all__ = [
-    "bound_name", "bound_names", "in_range", "index_variable", "open_sum", "product_over", "sum_over",
-]  # fmt: skip
-
-MOST_BOUND = 6
-"""Most indices that one sum atom may bind; a deeper product of sums stays nested."""
-
-
-def index_variable(name, low, high):
-    """Return the atom of an index that runs from `low` to `high` (terms)."""
-    return atom("var", name, low, high)
-
-
-def bound_name(height, place, low, high):
-    """Return the canonical name of a bound index; it remembers the range."""
-    return atom("bnd", height, place, low, high)
-
+__all__ = ["product_over", "sum_over"]
 
 def sum_over(var, poly):
     """Return the sum of `poly` over the index variable `var`."""
@@ -75,27 +61,17 @@ def product_over(var, poly):
     return result if rest == ONE else result * _product_atom(var, rest)
 
 
-def in_range(value, low, high):
-    """True when low <= value <= high is known for all sizes."""
-    if high == infinity() and low == -infinity():
-        return True
-    one = value.lone_atom
-    if one is not None and one.head in ("var", "bnd") and one.args[-2:] == (low, high):
-        return True
-    return at_least_zero(value - low) and at_least_zero(high - value)
-
-
 def _summed(variables, m):
     """Sum the monomial m over the variables; every step is one of the four laws above."""
     session.check_budget(10)
-    contracted = _contract_one_delta(variables, m)
+    contracted = contract_one_delta(variables, m)
     if contracted is not None:
         left, poly = contracted
         return _summed_poly(left, poly)
-    counted = _count_below_step(variables, m)
+    counted = count_below_step(variables, m)
     if counted is not None:
         return _summed_poly(*counted)
-    opened = _open_inner_sums(variables, m)
+    opened = open_inner_sums(variables, m)
     if opened is not None:
         return _summed_poly(*opened)
     return _product_of_components(variables, m)
@@ -106,137 +82,6 @@ def _summed_poly(variables, poly):
     for m, c in poly.terms.items():
         total = total + _summed(variables, m).scaled(c)
     return total
-
-
-def _contract_one_delta(variables, m):
-    """Take out one delta: an index that stays in its range if there is one, else under steps."""
-    found = list(_solved_deltas(variables, m))
-    for a, var, value in found:
-        if in_range(value, var.args[1], var.args[2]):
-            return _contracted(variables, m, a, var, value)
-    for a, var, value in found:
-        left, rest = _contracted(variables, m, a, var, value)
-        return left, rest * _is_in_range(value, var)
-    return None
-
-
-def _solved_deltas(variables, m):
-    """Yield (delta, index, its value) for each index that a delta ties to a whole number."""
-    for a, _ in m:
-        if a.head != "delta" or a.free.isdisjoint(variables):
-            continue
-        for var in variables:
-            value = solve_for(a.args[0], var) if var in a.free else None
-            if value is not None and is_whole(value):
-                yield a, var, value
-
-
-def _contracted(variables, m, a, var, value):
-    rest = mono_poly({b: e for b, e in m if b is not a})
-    return [v for v in variables if v is not var], substitute(rest, {var: value})
-
-
-def _is_in_range(value, var):
-    """[low <= value] [value <= high], without the steps to an infinite end."""
-    low, high = var.args[1:]
-    result = ONE if low == -infinity() else step(value - low)
-    return result if high == infinity() else result * step(high - value)
-
-
-def _count_below_step(variables, m):
-    """Count an index that stands in one step only.
-
-    sum_{k=a}^{b} [l - k >= 0] = l - a + 1  for a - 1 <= l <= b
-    """
-    steps = [a for a, e in m if a.head == "step" and e == 1]
-    for var in variables if steps else ():
-        inside = [a for a, _ in m if var in a.free]
-        if len(inside) != 1 or inside[0] not in steps or is_endless(var):
-            continue
-        count = _count_where(inside[0].args[0], var)
-        if count is not None:
-            rest = mono_poly({b: e for b, e in m if b is not inside[0]})
-            return [v for v in variables if v is not var], rest * count
-    return None
-
-
-def _count_where(poly, var):
-    """How many values of `var` make `poly` not negative, where that is a linear term; else None."""
-    value = solve_for(poly, var)
-    if value is None:
-        return None
-    low, high = var.args[1:]
-    rising = poly.terms[((var, 1),)] > 0
-    first, last = (value, high) if rising else (low, value)
-    inside = at_least_zero(first - low) and at_least_zero(high - last)
-    return last - first + ONE if inside and at_least_zero(last - first + ONE) else None
-
-
-def _open_inner_sums(variables, m):
-    """Pull the sums that depend on the variables out of the monomial, each copy under new names."""
-    bound = set(variables)
-    for a, e in m:
-        if a.head != "sum" or not isinstance(e, int) or e < 1 or bound.isdisjoint(a.free):
-            continue
-        inner = (len(a.args) - 2) // 2
-        wide = _widened(a.args[1:-1], bound)
-        if wide is None or len(variables) + inner * e > MOST_BOUND:
-            continue
-        rest = mono_poly({b: f for b, f in m if b is not a})
-        new = list(variables)
-        for _ in range(e):
-            fresh, body = open_sum(a)
-            fresh, body = _in_wide_ranges(fresh, body, wide)
-            new.extend(fresh)
-            rest = rest * body
-        return new, rest
-    return None
-
-
-def _widened(ranges, bound):
-    """Ranges without the `bound` indices that contain the given ones, whatever those are; else None."""
-    if all(bound.isdisjoint(r.free) for r in ranges):
-        return ranges
-    outer = sorted(bound, key=lambda v: -v.serial)
-    wide = [extreme(r, outer, -1 if p % 2 == 0 else 1) for p, r in enumerate(ranges)]
-    return None if any(r is None for r in wide) else wide
-
-
-def _in_wide_ranges(fresh, body, wide):
-    """The same sum with its indices in wider ranges, and steps that are zero outside of the old ones."""
-    if all(end == w for end, w in zip((end for v in fresh for end in v.args[1:]), wide, strict=True)):
-        return fresh, body
-    widened = []
-    for p, v in enumerate(fresh):
-        u = index_variable(session.fresh_name(), wide[2 * p], wide[2 * p + 1])
-        value = Poly({((u, 1),): 1})
-        body = substitute(body, {v: value}) * _is_in_range(value, v)
-        widened.append(u)
-    return widened, body
-
-
-def bound_names(a):
-    """Return the canonical names of the indices that a sum or product atom binds."""
-    height, *ranges, _ = a.args
-    return _bound_names(height, zip(ranges[::2], ranges[1::2], strict=True))
-
-
-def _bound_names(height, pairs):
-    return [bound_name(height, p, *pair) for p, pair in enumerate(pairs)]
-
-
-def open_sum(a):
-    """Return (new index variables, body) of a sum or product atom."""
-    return _opened(lambda part: part, *a.args)
-
-
-def _opened(change, height, *args):
-    """New index variables and the body at them, `change` applied to ranges and body."""
-    *ranges, body = args
-    pairs = list(zip(ranges[::2], ranges[1::2], strict=True))
-    fresh = [index_variable(session.fresh_name(), change(low), change(high)) for low, high in pairs]
-    values = [Poly({((v, 1),): 1}) for v in fresh]
-    return fresh, change(substitute(body, dict(zip(_bound_names(height, pairs), values, strict=True))))
 
 
 def _product_of_components(variables, m):
@@ -279,9 +124,9 @@ def _length(low, high):
 def _close(group, factors):
     """Return the sum atom over the connected factors, under canonical names."""
     require_finite_support(group, factors)
-    halved = _across_the_diagonal(group, factors)
+    halved = across_the_diagonal(group, factors)
     if halved is not None:
-        return halved
+        return _summed_poly(group, halved)
     group, poly = _settled(group, mono_poly(dict(factors)))
     if poly.monomial is None or poly.monomial[0] != 1:
         return _summed_poly(group, poly)
@@ -315,28 +160,6 @@ def _resummed(order, version):
     fresh = [index_variable(session.fresh_name(), *v.args[1:]) for v in order]
     names = {v: Poly({((u, 1),): 1}) for v, u in zip(order, fresh, strict=True)}
     return _summed_poly(fresh, substitute(version, names))
-
-
-def _across_the_diagonal(group, factors):
-    """sum [k - l >= 0] f = (sum f + sum delta(k - l) f) / 2  where exchanging k and l does not change f."""
-    for a, _ in factors:
-        pair = _pair_of_step(a, group)
-        if pair is None:
-            continue
-        k, l = pair
-        rest = mono_poly({b: e for b, e in factors if b is not a})
-        swapped = substitute(rest, {k: Poly({((l, 1),): 1}), l: Poly({((k, 1),): 1})})
-        if swapped == rest:
-            return _summed_poly(group, rest + rest * delta(a.args[0])).scaled(Fraction(1, 2))
-    return None
-
-
-def _pair_of_step(a, group):
-    """The indices k, l of [k - l >= 0] when both are in the group and run over one range."""
-    if a.head != "step" or len(a.args[0].terms) != 2:
-        return None
-    pair = [v for v in group if a.args[0].terms.get(((v, 1),)) in (1, -1)]
-    return pair if len(pair) == 2 and pair[0].args[1:] == pair[1].args[1:] else None
 
 
 def _falls_apart(poly, group):
@@ -419,16 +242,16 @@ def _product_atom(var, poly):
 
 
 def _rebuilt_sum(a, change):
-    fresh, body = _opened(change, *a.args)
+    fresh, body = opened(change, *a.args)
     return _summed_poly(fresh, body)
 
 
 def _sum_of(*args):
-    return _summed_poly(*_opened(lambda part: part, *args))
+    return _summed_poly(*opened(lambda part: part, *args))
 
 
 def _rebuilt_product(a, change):
-    (var,), body = _opened(change, *a.args)
+    (var,), body = opened(change, *a.args)
     return product_over(var, body)
 
 

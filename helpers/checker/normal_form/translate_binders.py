@@ -5,11 +5,12 @@ from functools import reduce
 import sympy as sp
 from sympy.matrices.expressions.matexpr import MatrixElement
 
+from helpers.checker.normal_form.bound_indices import index_variable
 from helpers.checker.normal_form.differentiate import derivative
 from helpers.checker.normal_form.entries import rebuilt, without_hypotheses
 from helpers.checker.normal_form.session import session
 from helpers.checker.normal_form.substitution import substitute
-from helpers.checker.normal_form.sums import index_variable, product_over, sum_over
+from helpers.checker.normal_form.sums import product_over, sum_over
 from helpers.checker.normal_form.terms import ONE, ZERO, Poly, atom, const
 from helpers.checker.normal_form.translate_leaves import Unsupported, flags_of, raw_entry
 

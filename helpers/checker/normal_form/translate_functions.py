@@ -13,13 +13,14 @@ import sympy as sp
 from sympy.core.function import AppliedUndef
 from sympy.core.relational import Relational
 
+from helpers.checker.normal_form.bound_indices import index_variable
 from helpers.checker.normal_form.deltas import delta, is_whole
 from helpers.checker.normal_form.index_ranges import at_least_zero
 from helpers.checker.normal_form.kinks import absolute, greatest, indicator, least, sign
 from helpers.checker.normal_form.powers import exponential, logarithm
 from helpers.checker.normal_form.session import session
 from helpers.checker.normal_form.steps import holds_for_integers
-from helpers.checker.normal_form.sums import index_variable, product_over
+from helpers.checker.normal_form.sums import product_over
 from helpers.checker.normal_form.symbolic_powers import power
 from helpers.checker.normal_form.terms import CONSTRUCTORS, ONE, ZERO, Poly, const, raised
 from helpers.checker.normal_form.translate_leaves import Unsupported

@@ -9,11 +9,11 @@ from fractions import Fraction
 import sympy as sp
 from sympy.matrices.expressions.matexpr import MatrixElement
 
+from helpers.checker.normal_form.bound_indices import index_variable
 from helpers.checker.normal_form.entries import PI_NAME, entry, symbol
 from helpers.checker.normal_form.finite_support import SIGNAL
 from helpers.checker.normal_form.powers import exponential
 from helpers.checker.normal_form.shifts import infinity
-from helpers.checker.normal_form.sums import index_variable
 from helpers.checker.normal_form.terms import ONE, Poly, atom, const
 
 __all__ = ["RULES", "Unsupported", "flags_of", "number", "raw_entry"]

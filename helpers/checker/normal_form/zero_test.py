@@ -13,12 +13,12 @@ from fractions import Fraction
 from math import lcm
 
 from helpers.checker.normal_form.aligned_ranges import aligned
+from helpers.checker.normal_form.bound_indices import bound_name, index_variable
 from helpers.checker.normal_form.closed_sums import with_closed_sums
 from helpers.checker.normal_form.hypotheses import reduce_by_relations
 from helpers.checker.normal_form.powers import exponential
 from helpers.checker.normal_form.session import session
 from helpers.checker.normal_form.substitution import contains_atom, replace_atom, substitute
-from helpers.checker.normal_form.sums import bound_name, index_variable
 from helpers.checker.normal_form.term_sign import is_nonzero
 from helpers.checker.normal_form.terms import (
     ONE,

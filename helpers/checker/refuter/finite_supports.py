@@ -14,7 +14,8 @@ from math import ceil, floor, inf
 
 import sympy as sp
 
-from helpers.checker.refuter.reals import Unusable, integer
+from helpers.checker.refuter.linear_forms import difference, interval, linear_form
+from helpers.checker.refuter.reals import Unusable
 
 __all__ = ["is_endless", "span_finder", "spans_of_all"]
 
@@ -74,7 +75,7 @@ def _what_matters(tree):
 
 
 def _span(symbol, node, point, ends):
-    low, high = (_interval(_form(end, point, {}), {}) for end in ends)
+    low, high = (interval(linear_form(end, point, {}), {}) for end in ends)
     found = narrowed(node, point, {symbol: (low[0], high[1])})
     if found is None:
         return range(0)
@@ -143,8 +144,8 @@ def _series(node, point, box):
     """A sum over inner indices: each gets the interval of its limits, and leaves the box in the end."""
     inner = dict(box)
     for symbol, low, high in reversed(node.limits):
-        ends = [_form(end, point, inner) for end in (low, high)]
-        inner[symbol] = (_interval(ends[0], inner)[0], _interval(ends[1], inner)[1])
+        ends = [linear_form(end, point, inner) for end in (low, high)]
+        inner[symbol] = (interval(ends[0], inner)[0], interval(ends[1], inner)[1])
     for _ in range(SWEEPS):
         before, inner = inner, narrowed(node.function, point, inner)
         if inner is None or inner == before:
@@ -157,7 +158,7 @@ def _derivative(node, point, box):
     extra = []
     for variable, _ in node.variable_count:
         if isinstance(variable, sp.Indexed):
-            places = [_interval(_form(x, point, box), box) for x in variable.indices]
+            places = [interval(linear_form(x, point, box), box) for x in variable.indices]
             extra.append((str(variable.base.label), places))
     point.extensions += extra
     try:
@@ -180,15 +181,15 @@ def _entry(node, point, box):
         if not ends:
             return None
         low, high = min(a for a, _ in ends), max(b for _, b in ends)
-        box = _solved(_form(node.indices[axis], point, box), low, high, box)
+        box = _solved(linear_form(node.indices[axis], point, box), low, high, box)
         if box is None:
             return None
     return box
 
 
 def _delta(node, point, box):
-    left, right = (_form(x, point, box) for x in node.args[:2])
-    return _solved(_difference(left, right), 0, 0, box)
+    left, right = (linear_form(x, point, box) for x in node.args[:2])
+    return _solved(difference(left, right), 0, 0, box)
 
 
 def _solved(form, low, high, box):
@@ -198,7 +199,7 @@ def _solved(form, low, high, box):
     coefficients, _ = form
     for symbol, c in coefficients.items():
         others = ({s: d for s, d in coefficients.items() if s != symbol}, form[1])
-        a, b = _interval(others, box)
+        a, b = interval(others, box)
         ends = _over(low - b, c), _over(high - a, c)
         first, last = box[symbol]
         first, last = max(first, _up(min(ends))), min(last, _down(max(ends)))
@@ -218,62 +219,6 @@ def _up(x):
 
 def _down(x):
     return x if abs(x) == inf else floor(x)
-
-
-def _interval(form, box):
-    """The least and the greatest value of a linear form over a box."""
-    if form is None:
-        return -inf, inf
-    low = high = form[1]
-    for symbol, c in form[0].items():
-        ends = [c * end for end in box[symbol]]
-        low, high = low + min(ends), high + max(ends)
-    return low, high
-
-
-def _form(node, point, box):
-    """Return (coefficients of the indices of the box, constant) of a linear integer tree, or None."""
-    if node in (sp.oo, -sp.oo):
-        return {}, inf if node == sp.oo else -inf
-    if node.is_Integer:
-        return {}, int(node)
-    if isinstance(node, sp.Symbol | sp.Idx):
-        return ({node: 1}, 0) if node in box else ({}, integer(point.read(node)))
-    if not isinstance(node, sp.Add | sp.Mul):
-        return None
-    forms = [_form(x, point, box) for x in node.args]
-    if None in forms:
-        return None
-    return _added(forms) if isinstance(node, sp.Add) else _multiplied(forms)
-
-
-def _added(forms):
-    coefficients, constant = {}, 0
-    for part, c in forms:
-        constant += c
-        for symbol, d in part.items():
-            coefficients[symbol] = coefficients.get(symbol, 0) + d
-    return {s: c for s, c in coefficients.items() if c}, constant
-
-
-def _multiplied(forms):
-    scale, variable = 1, None
-    for form in forms:
-        if not form[0]:
-            scale *= form[1]
-        elif variable is not None:
-            return None
-        else:
-            variable = form
-    if variable is None or scale == 0:
-        return {}, scale
-    return {s: scale * c for s, c in variable[0].items()}, scale * variable[1]
-
-
-def _difference(left, right):
-    if left is None or right is None:
-        return None
-    return _added([left, _multiplied([({}, -1), right])])
 
 
 def _hull(boxes):
