@@ -20,6 +20,7 @@ from tests.corpus import (
     matrices,
     matrix_derivatives,
     matrix_gradients,
+    matrix_inequalities,
     matrix_iterations,
     networks,
     normalisation,
@@ -33,9 +34,9 @@ from tests.corpus import (
 )
 
 KINDS = (
-    matrix_derivatives, matrices, matrix_gradients, matrix_iterations, traces, norms, softmax,
-    entropy, regression, variance, normalisation, attention, networks, kernels, products, piecewise,
-    constraints, hypotheses, convolutions, limits, inequalities, bounds,
+    matrix_derivatives, matrices, matrix_gradients, matrix_inequalities, matrix_iterations, traces,
+    norms, softmax, entropy, regression, variance, normalisation, attention, networks, kernels,
+    products, piecewise, constraints, hypotheses, convolutions, limits, inequalities, bounds,
 )  # fmt: skip
 
 PATIENCE = 60.0

@@ -2,14 +2,18 @@
 
 import pytest
 from sympy import (
+    Determinant,
     Eq,
+    Ge,
     HadamardProduct,
     Identity,
     MatMul,
     MatrixSymbol,
+    Ne,
     Symbol,
     Trace,
     exp,
+    sqrt,
 )
 
 from helpers.checker.verdict import AssumptionError, HypothesisError, IndexRangeError, KindError, ShapeError
@@ -49,6 +53,25 @@ def test_without_its_hypothesis_a_form_may_be_negative():
     assert check(x.T * K * x, 0, ">=").status == "refuted"
     assert check(Trace(A * A), 0, ">=").status == "refuted"
     assert check(Trace(A * A), 0, ">=", given=(Eq(A, A.T),)).status != "refuted"
+
+
+CONDITIONED = {
+    "root": (sqrt(Trace(A)) + Trace(x.T * x), sqrt(Trace(A)), (Ge(Trace(A), 0),)),
+    "quotient": (Trace(x.T * x) * (1 + 1 / eta), Trace(x.T * x) / eta, (Ne(eta, 0),)),
+    "inverse": (Trace(x.T * (A.inv() + I) * x), Trace(x.T * A.inv() * x), (Ne(Determinant(A), 0),)),
+    "inverse of a square": (Trace(x.T * (A * A.T).inv() * x), 0, (Ne(Determinant(A), 0),)),
+}
+
+
+@pytest.mark.parametrize(("lhs", "rhs", "conditions"), CONDITIONED.values(), ids=CONDITIONED)
+def test_a_sum_of_squares_keeps_the_conditions_of_its_parts(lhs, rhs, conditions):
+    verdict = check(lhs, rhs, ">=")
+    assert (verdict.status, verdict.conditions) == ("proved", conditions)
+
+
+def test_an_inverse_is_not_moved_onto_a_letter_that_a_hypothesis_ties():
+    form = Trace(x.T * (A * A.T + I).inv() * y)
+    assert check(form, 0, ">=", given=(Ge(Trace(x.T * y), 0),)).status == "refuted"
 
 
 REFUSED = {

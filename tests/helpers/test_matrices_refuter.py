@@ -38,6 +38,8 @@ x, y = MatrixSymbol("x", n, 1), MatrixSymbol("y", n, 1)
 w = MatrixSymbol("w", d, 1)
 I = Identity(n)
 
+PENROSE = Eq(X * U * X, X), Eq(U * X * U, U), Eq((X * U).T, X * U), Eq((U * X).T, U * X)
+
 CONSTRAINTS = {
     "symmetric": (Eq(K, K.T),),
     "skew": (Eq(K.T, -K),),
@@ -62,6 +64,14 @@ CONSTRAINTS = {
     "unit, as a matrix": (Eq(x.T * x, Identity(1)),),
     "unwonted": (Eq(A * x, y),),
     "normal equations": (Eq(X.T * X * w, X.T * y),),
+    "inner inverse": PENROSE[:1],
+    "reflexive inverse": PENROSE[:2],
+    "least squares inverse": (PENROSE[0], PENROSE[2]),
+    "least norm inverse": (PENROSE[0], PENROSE[3]),
+    "pseudo-inverse": PENROSE,
+    "the same, the other way": tuple(Eq(r.rhs, r.lhs) for r in PENROSE),
+    "skew, transposed": (Eq(K.T, -K),),
+    "least norm among solutions": (Eq(y, A * x), Eq(B * x, R * y)),
     "gradient": (Eq(w, gradient(Trace(y.T * X * w), w), evaluate=False),),
     "entries": (Eq(A[i, j], 2 * A[j, i] + 1),),
 }
@@ -79,6 +89,13 @@ def test_points_lie_on_the_constraint_set(given):
         assert found.points >= 6
 
 
+@pytest.mark.parametrize("condition", [Ne(Determinant(X.T * X), 0), Gt(Determinant(X * X.T), 0)])
+def test_points_with_independent_columns_or_rows(condition):
+    found = search(Determinant(condition.lhs.arg), Determinant(condition.lhs.arg.T), "==", (condition,))
+    assert (found.witness, found.points >= 6) == (None, True)
+    assert "a matrix has too many columns or rows for them to be independent" in found.unusable
+
+
 BROKEN = {
     "symmetric, not diagonal": (K, HadamardProduct(K, I), (Eq(K, K.T),)),
     "orthogonal, not a rotation": (Determinant(Q), 1, (Eq(Q.T * Q, I),)),
@@ -89,6 +106,16 @@ BROKEN = {
     "reflection, not one": (Q, I, (Eq(Q.T * Q, I), Eq(Q, Q.T))),
     "commuting, not equal": (A, B, (Eq(A * B, B * A),)),
     "columns, not rows": (X * X.T, I, (Eq(X.T * X, Identity(d)),)),
+    "inner, not reflexive": (U * X * U, U, PENROSE[:1]),
+    "reflexive, not symmetric": ((X * U).T, X * U, PENROSE[:2]),
+    "reflexive, not symmetric on the other side": ((U * X).T, U * X, PENROSE[:2]),
+    "symmetric on one side, not on the other": ((U * X).T, U * X, PENROSE[:3]),
+    "symmetric on the other side, not on one": ((X * U).T, X * U, (*PENROSE[:2], PENROSE[3])),
+    "symmetric on both sides, not reflexive": (U * X * U, U, (PENROSE[0], *PENROSE[2:])),
+    "pseudo-inverse, no inverse": (X * U, I, PENROSE),
+    "independent columns, not rows": (X * (X.T * X).inv() * X.T, I, (Ne(Determinant(X.T * X), 0),)),
+    "a solution, not the only one": (w, (X.T * X + Identity(d)).inv() * X.T * y, (Eq(X.T * X * w, X.T * y),)),
+    "defined, yet any square": (K, K.T, (Eq(K, A * B),)),
     "definite, not diagonal": (Trace(K), Determinant(K), (Eq(K, K.T),)),
 }
 

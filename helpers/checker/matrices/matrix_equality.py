@@ -29,7 +29,9 @@ from helpers.checker.normal_form.translate_leaves import Unsupported
 from helpers.checker.proof import Proof, undecided
 from helpers.checker.statements.statement_errors import ShapeError
 
-__all__ = ["prove_matrix_equal", "speaks_of_matrices"]
+__all__ = [
+    "difference", "prove_matrix_equal", "side_conditions", "speaks_of_matrices", "used_hypotheses",
+]  # fmt: skip
 
 MOST_ROUNDS = 3
 """Most times that a statement is translated, until it brings no new rules."""
@@ -122,34 +124,38 @@ def _by_words(lhs, rhs, given, deadline):
 
 def _decided(lhs, rhs):
     if is_matrix_valued(lhs) and any(k != 1 for k in shape_of(lhs)):
-        difference = _difference(matrix_term, lhs, rhs)
-        method, back = matrix_zero_method(difference), matrix_expression
+        left = difference(matrix_term, lhs, rhs)
+        method, back = matrix_zero_method(left), matrix_expression
     else:
-        difference = _difference(scalar_term, lhs, rhs)
-        method, back = scalar_zero_method(difference), scalar_expression
+        left = difference(scalar_term, lhs, rhs)
+        method, back = scalar_zero_method(left), scalar_expression
     try:
         if method is None:
-            return undecided(back(difference))
-        conditions = _conditions()
-        used = tuple(h for h in session.used if isinstance(h, Relational))
-        return Proof("proved", "all sizes", method, None, conditions, used)
+            return undecided(back(left))
+        conditions = side_conditions()
+        return Proof("proved", "all sizes", method, None, conditions, used_hypotheses())
     except Unwritable:
         return undecided(method="what is left cannot be written as a SymPy expression")
 
 
-def _difference(term, lhs, rhs):
-    """lhs - rhs as a term; once more where the statement brought rules that its beginning did not know."""
+def difference(term, lhs, rhs):
+    """Return lhs - rhs as a term; once more where the statement brought rules unknown at its beginning."""
     for _ in range(MOST_ROUNDS):
         version = workspace().version
         session.translated.clear()
-        difference = term(lhs) - term(rhs)
+        zero = term(lhs) - term(rhs)
         if workspace().version == version:
             break
-    return difference
+    return zero
 
 
-def _conditions():
-    """The side conditions that no hypothesis supplies, each once; det P > 0 says that det P is not 0."""
+def used_hypotheses():
+    """Return the hypotheses on which the present proof rests."""
+    return tuple(h for h in session.used if isinstance(h, Relational))
+
+
+def side_conditions():
+    """Return the side conditions that no hypothesis supplies, each once; det P > 0 says that det P != 0."""
     asked = dict.fromkeys(_plain(kind, p) for kind, p in list(session.conditions))
     found = dict.fromkeys(upright(P) for P in list(workspace().invertible))
     doubtful = [P for P in found if not is_nonzero(determinant(P))]

@@ -18,7 +18,7 @@ from helpers.checker.normal_form.term_sign import is_nonzero
 from helpers.checker.normal_form.terms import ONE, mono_poly
 from helpers.checker.normal_form.zero_test import zero_method
 
-__all__ = ["matrix_zero_method", "scalar_zero_method"]
+__all__ = ["form_of", "matrix_zero_method", "scalar_zero_method"]
 
 DEEPEST = 10
 """Most factors by which a matrix is multiplied to clear its inverses."""
@@ -124,7 +124,7 @@ def _opened_is_zero(poly):
     letters = dict.fromkeys(letter for w in words for letter in w)
     for letter in letters:
         session.check_budget(50)
-        for opened in (_as_form, _as_product):
+        for opened in (form_of, _as_product):
             P = opened(poly, letter)
             if P is not None and matrix_zero_method(P) is not None:
                 return True
@@ -154,7 +154,7 @@ def _after(word, letter):
     return None
 
 
-def _as_form(poly, letter):
+def form_of(poly, letter):
     """The matrix M + M^T with poly = x^T M x for the column x, or None."""
     if letter.args[1] != ONE:
         return None
