@@ -10,6 +10,7 @@ from sympy import (
     MatMul,
     MatrixSymbol,
     Ne,
+    Pow,
     Symbol,
     Trace,
     exp,
@@ -102,3 +103,9 @@ def test_what_is_ill_formed_is_refused_before_any_algebra(lhs, rhs, given, kind,
 def test_an_order_between_matrices_is_refused():
     with pytest.raises(ShapeError, match='relation "<=" orders numbers, got two sides of shape'):
         check(A, B, "<=")
+
+
+def test_a_power_of_zero_is_zero_only_for_a_positive_exponent():
+    t, s = Symbol("t", integer=True, nonnegative=True), size("s")
+    assert check(Pow(0, t, evaluate=False) * A, 0 * A).status == "refuted"
+    assert check(Pow(0, s, evaluate=False) * A + A, A).status == "proved"

@@ -16,7 +16,17 @@ from helpers.checker.normal_form.deltas import lift_deltas
 from helpers.checker.normal_form.powers import exponential, logarithm
 from helpers.checker.normal_form.session import Undefined, session
 from helpers.checker.normal_form.term_sign import is_at_least_one, is_positive
-from helpers.checker.normal_form.terms import CONSTRUCTORS, LAWS, ONE, Poly, atom, const, mono_poly, raised
+from helpers.checker.normal_form.terms import (
+    CONSTRUCTORS,
+    LAWS,
+    ONE,
+    ZERO,
+    Poly,
+    atom,
+    const,
+    mono_poly,
+    raised,
+)
 
 __all__ = ["power"]
 
@@ -35,6 +45,8 @@ def power(base, exponent):
         return exponential(exponent * logarithm(base))
     if base.constant == 1:
         return ONE
+    if not base:
+        return _power_of_zero(exponent)
     if any(isinstance(c, Fraction) for c in exponent.terms.values()):
         session.require("positive", base)
     result, plain = ONE, exponent.terms.get((), 0)
@@ -44,6 +56,13 @@ def power(base, exponent):
             result = result * raised(_letter(base, m, Poly({m: 1}) - const(shift)), c)
             plain = plain + c * shift
     return result * raised(base, plain) if plain else result
+
+
+def _power_of_zero(exponent):
+    """0**exponent = 0 for exponent > 0; it is 1 for 0, and so nothing is said where that may be."""
+    if not is_positive(exponent):
+        raise Undefined("a power of zero whose exponent is not known to be positive")
+    return ZERO
 
 
 def _letter(base, m, exponent):
