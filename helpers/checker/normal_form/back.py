@@ -11,7 +11,7 @@ from helpers.checker.normal_form.shifts import INFINITY_NAME
 from helpers.checker.normal_form.terms import Poly, atom
 from helpers.checker.normal_form.vocabulary import IndexLetters, Vocabulary
 
-__all__ = ["condition_of", "expression_of"]
+__all__ = ["expression_of"]
 
 _CONSTANTS = {PI_NAME: sp.pi, INFINITY_NAME: sp.oo}
 
@@ -19,12 +19,6 @@ _CONSTANTS = {PI_NAME: sp.pi, INFINITY_NAME: sp.oo}
 def expression_of(poly, vocabulary=None):
     """Return the SymPy expression of a term, in the letters of a statement if these are given."""
     return _sum(poly, IndexLetters(poly, vocabulary or Vocabulary()))
-
-
-def condition_of(kind, poly):
-    """Return the relation that says `poly` is "nonzero", "positive" or "nonnegative"."""
-    relation = {"nonzero": sp.Ne, "positive": sp.Gt, "nonnegative": sp.Ge}[kind]
-    return relation(expression_of(poly), 0)
 
 
 def _sum(poly, letters):
