@@ -83,6 +83,23 @@ TRUE = {
     "positive correlation": Statement(
         Abs(total(x[k] * z[k], k)), total(x[k] * z[k], k), given=(Ge(x[l] * z[l], 0),),
     ),
+    "labels of sign": Statement(
+        total(y[k] ** 2 * x[k], k), total(x[k], k), given=(Eq(y[l] ** 2, 1),),
+    ),
+    "labels of sign, margin": Statement(
+        total((1 - y[k] * x[k]) ** 2, k), total((y[k] - x[k]) ** 2, k), given=(Eq(y[l] ** 2, 1),),
+    ),
+    "complementary slackness": Statement(
+        total(alpha[k] * y[k] * activation(k), k), total(alpha[k], k),
+        given=(Eq(alpha[l] * (y[l] * activation(l) - 1), 0),),
+    ),
+    "residual is orthogonal to the fit": Statement(
+        total(activation(k) * (y[k] - activation(k)), k), 0, given=(orthogonal_residual,),
+    ),
+    "Pythagoras for least squares": Statement(
+        total(y[k] ** 2, k), total(activation(k) ** 2, k) + total((y[k] - activation(k)) ** 2, k),
+        given=(orthogonal_residual,),
+    ),
 }  # fmt: skip
 
 FALSE = {
@@ -135,23 +152,6 @@ FALSE = {
 }  # fmt: skip
 
 BEYOND = {
-    "labels of sign": Statement(
-        total(y[k] ** 2 * x[k], k), total(x[k], k), given=(Eq(y[l] ** 2, 1),),
-    ),
-    "labels of sign, margin": Statement(
-        total((1 - y[k] * x[k]) ** 2, k), total((y[k] - x[k]) ** 2, k), given=(Eq(y[l] ** 2, 1),),
-    ),
-    "complementary slackness": Statement(
-        total(alpha[k] * y[k] * activation(k), k), total(alpha[k], k),
-        given=(Eq(alpha[l] * (y[l] * activation(l) - 1), 0),),
-    ),
-    "residual is orthogonal to the fit": Statement(
-        total(activation(k) * (y[k] - activation(k)), k), 0, given=(orthogonal_residual,),
-    ),
-    "Pythagoras for least squares": Statement(
-        total(y[k] ** 2, k), total(activation(k) ** 2, k) + total((y[k] - activation(k)) ** 2, k),
-        given=(orthogonal_residual,),
-    ),
     "softplus of a label of sign": Statement(
         total(log(1 + exp(-Abs(y[k]) * x[k])), k), total(log(1 + exp(-x[k])), k), given=(Eq(y[l] ** 2, 1),),
     ),

@@ -80,6 +80,42 @@ TRUE = {
     "total probability is kept, row by row": Statement(
         total(z[k] * M[k, l], l, k), total(z[k], k), given=(stochastic,),
     ),
+    "form of an antisymmetric matrix": Statement(quadratic, 0, given=(antisymmetric,)),
+    "orthonormal rows keep the norm": Statement(
+        total(total(coefficient[a] * U[a, g], a) ** 2, g),
+        total(coefficient[a] ** 2, a),
+        given=(Eq(total(U[b, h] * U[c, h], h), delta(b, c)),),
+    ),
+    "projection twice": Statement(
+        total(U[b, f] * total(U[b, h] * projected(h), h), b),
+        projected(f),
+        given=(Eq(total(U[a, e] * U[c, e], e), delta(a, c)),),
+    ),
+    "error of a projection": Statement(
+        total((s[h] - projected(h)) ** 2, h),
+        total(s[h] ** 2, h) - total(total(U[o, g] * s[g], g) ** 2, o),
+        given=(Eq(total(U[a, e] * U[c, e], e), delta(a, c)),),
+    ),
+    "form at an eigenvector": Statement(
+        total(v[k] * A[k, l] * v[l], k, l),
+        lam * total(v[k] ** 2, k),
+        given=(eigenvector,),
+    ),
+    "rows that add up, twice": Statement(
+        total(M[i, k] * M[k, l], k, l),
+        1,
+        given=(stochastic,),
+    ),
+    "total probability is kept": Statement(
+        total(z[k] * M[k, l], k, l),
+        total(z[k], k),
+        given=(stochastic,),
+    ),
+    "solution by the inverse": Statement(
+        total(A[i, k] * total(B[k, l] * y[l], l), k),
+        y[i],
+        given=(inverse,),
+    ),
 }  # fmt: skip
 
 FALSE = {
@@ -132,45 +168,15 @@ FALSE = {
     "reflection twice: not of unit length": Statement(
         total((delta(i, k) - 2 * x[i] * x[k]) * (delta(k, j) - 2 * x[k] * x[j]), k), delta(i, j),
     ),
+    "form of an antisymmetric matrix: two vectors": Statement(
+        total(x[k] * A[k, l] * z[l], k, l), 0, given=(antisymmetric,),
+    ),
+    "rows that add up, twice: not the same matrix": Statement(
+        total(A[i, k] * M[k, l], k, l), 1, given=(stochastic,),
+    ),
 }  # fmt: skip
 
 BEYOND = {
-    "form of an antisymmetric matrix": Statement(quadratic, 0, given=(antisymmetric,)),
-    "orthonormal rows keep the norm": Statement(
-        total(total(coefficient[a] * U[a, g], a) ** 2, g),
-        total(coefficient[a] ** 2, a),
-        given=(Eq(total(U[b, h] * U[c, h], h), delta(b, c)),),
-    ),
-    "projection twice": Statement(
-        total(U[b, f] * total(U[b, h] * projected(h), h), b),
-        projected(f),
-        given=(Eq(total(U[a, e] * U[c, e], e), delta(a, c)),),
-    ),
-    "error of a projection": Statement(
-        total((s[h] - projected(h)) ** 2, h),
-        total(s[h] ** 2, h) - total(total(U[o, g] * s[g], g) ** 2, o),
-        given=(Eq(total(U[a, e] * U[c, e], e), delta(a, c)),),
-    ),
-    "form at an eigenvector": Statement(
-        total(v[k] * A[k, l] * v[l], k, l),
-        lam * total(v[k] ** 2, k),
-        given=(eigenvector,),
-    ),
-    "rows that add up, twice": Statement(
-        total(M[i, k] * M[k, l], k, l),
-        1,
-        given=(stochastic,),
-    ),
-    "total probability is kept": Statement(
-        total(z[k] * M[k, l], k, l),
-        total(z[k], k),
-        given=(stochastic,),
-    ),
-    "solution by the inverse": Statement(
-        total(A[i, k] * total(B[k, l] * y[l], l), k),
-        y[i],
-        given=(inverse,),
-    ),
     "eigenvectors are orthogonal": Statement(
         (lam - nu) * total(u[k] * v[k], k),
         0,

@@ -117,6 +117,9 @@ TRUE = {
     "focal loss": Statement(
         Derivative(-((1 - s_) ** 2) * log(s_), s), (1 - s_) ** 2 * (2 * s_ * log(s_) - 1 + s_),
     ),
+    "ridge at its minimiser": Statement(
+        2 * ridge, total(y[k] * (y[k] - predicted(k)), k), given=(normal_equations,),
+    ),
 }  # fmt: skip
 
 FALSE = {
@@ -205,9 +208,6 @@ FALSE = {
 }  # fmt: skip
 
 BEYOND = {
-    "ridge at its minimiser": Statement(
-        2 * ridge, total(y[k] * (y[k] - predicted(k)), k), given=(normal_equations,),
-    ),
     "logistic regression, labels of sign, second order": Statement(
         Derivative(signed, w[e], w[f]),
         total(y[k] ** 2 * X[k, e] * X[k, f] * slope(k), k),

@@ -2,6 +2,9 @@
 
     w[l] = expr for all l      w[3] becomes expr at l = 3
     A[i, j] = A[j, i]          the two indices are put in order
+    A[i, j] = -A[j, i]         the two indices are put in order, and A[i, i] = 0
+
+each for index values in the ranges of the hypothesis.
 
 While a derivative is taken, hypotheses about the variable of differentiation sleep: they hold at
 the point, not near it.
@@ -9,6 +12,7 @@ the point, not near it.
 
 from contextlib import contextmanager
 
+from helpers.checker.normal_form.contractions import in_range
 from helpers.checker.normal_form.session import session
 from helpers.checker.normal_form.substitution import built_anew, substitute
 from helpers.checker.normal_form.terms import CONSTRUCTORS, ZERO, Poly, atom, raised
@@ -32,10 +36,11 @@ def entry(name, flags, *index):
     """Return the term of the entry of a tensor at `index` (terms)."""
     for places, holes, value, hypothesis in session.entry_rules.get(name, ()):
         inner = matched(places, holes, index)
-        if inner is not None:
+        if inner is not None and all(in_range(x, *hole.args[1:]) for hole, x in inner.items()):
             session.use(hypothesis)
             return _onward(substitute(value, inner))
-    return Poly({((atom("ind", name, flags, *_in_order(name, index)), 1),): 1})
+    ordered, sign = _in_order(name, index)
+    return Poly({((atom("ind", name, flags, *ordered), 1),): sign}) if sign else ZERO
 
 
 def value_of(a):
@@ -67,6 +72,7 @@ def without_hypotheses():
         "nonzero",
         "sign_rules",
         "sum_rules",
+        "equations",
         "relations",
     )
     saved = {name: getattr(session, name) for name in names}
@@ -105,15 +111,17 @@ def matched(places, holes, index):
 
 
 def _in_order(name, index):
+    """The two indices in order, and the sign that comes with it: 0 for A[i, i] = -A[i, i]."""
     if name not in session.symmetric:
-        return index
-    hypothesis, fixed = session.symmetric[name]
-    if not fixed <= set(index):
-        return index
+        return index, 1
+    hypothesis, fixed, ends, sign = session.symmetric[name]
+    if not fixed <= set(index) or not all(x in fixed or in_range(x, *ends) for x in index):
+        return index, 1
     ordered = tuple(sorted(index, key=_order))
-    if index != ordered:
+    turned, equal = index != ordered, index[0] == index[1]
+    if turned or (equal and sign < 0):
         session.use(hypothesis)
-    return ordered
+    return ordered, (sign if turned else 0 if equal and sign < 0 else 1)
 
 
 def _order(poly):

@@ -3,7 +3,7 @@
     w[l] = expr        every entry of w is replaced by expr, unless other definitions lead from expr to w
     w[i] = w[j]        the entry at i is replaced by the entry at j, for i and j of the statement
     a(t + 1) = expr    the value of a at t + 1 is replaced by expr
-    A[i, j] = A[j, i]  the two indices of A are put in order
+    A[i, j] = A[j, i]  the two indices of A are put in order; likewise for A[i, j] = -A[j, i]
     sum_k y[k] = 1     the sum is replaced by its value
     P = Q              the leading monomial of P - Q is replaced by the rest
     P > 0, P != 0      the sign of P is known
@@ -26,6 +26,7 @@ from helpers.checker.normal_form.substitution import contains_atom, substitute
 from helpers.checker.normal_form.terms import Poly, atom, leading_monomial, mono_poly
 from helpers.checker.normal_form.translate import term
 from helpers.checker.normal_form.translate_leaves import flags_of
+from helpers.checker.normal_form.universal_equations import adopt_universal
 
 __all__ = ["adopt", "free_indices", "reduce_by_relations"]
 
@@ -133,20 +134,26 @@ def _indices(poly, name):
 
 
 def _adopt_symmetry(h, tied):
-    left, right = h.lhs, h.rhs
+    left, sign = h.lhs, -1 if h.rhs.could_extract_minus_sign() else 1
+    right = sign * h.rhs
     both = isinstance(left, sp.Indexed) and isinstance(right, sp.Indexed) and left.base == right.base
     if not both or left.rank != 2 or left.indices != right.indices[::-1]:
         return False
     if len(set(left.indices)) < 2 or any(not isinstance(p, sp.Idx) for p in left.indices):
         return False
     fixed = frozenset(term(p) for p in left.indices if p in tied)
-    session.symmetric[str(left.base.label)] = (h, fixed)
+    ends = {(term(p.lower), term(p.upper)) for p in left.indices if p not in tied}
+    if len(ends) > 1:
+        return False
+    session.symmetric[str(left.base.label)] = (h, fixed, next(iter(ends), ()), sign)
     return True
 
 
 def _adopt_equality(h, tied):
     poly = term(h.lhs) - term(h.rhs)
     holes = _holes(poly, tied)
+    if poly and holes:
+        adopt_universal(poly, holes, h)
     target = _isolated_sum(poly, holes)
     if target is not None:
         session.sum_rules.append(_sum_rule(*target, holes, h))

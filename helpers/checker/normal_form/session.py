@@ -48,6 +48,7 @@ class Session:
         self.value_rules = {}
         self.symmetric = {}
         self.sum_rules = []
+        self.equations = []
 
     def check_budget(self, cost=1):
         """Raise `BudgetExceeded` when time is up; looks at the clock once per thousand units of cost."""

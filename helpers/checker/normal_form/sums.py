@@ -138,7 +138,9 @@ def _close(group, factors):
         names = {v: Poly({((bound_name(height, p, *v.args[1:]), 1),): 1}) for p, v in enumerate(order)}
         body = substitute(version, names)
         ranges = [r for v in order for r in v.args[1:]]
-        key = (len(body.terms), _structure(body), [_structure(r) for r in ranges])
+        key = (len(body.terms), _structure(_unsigned(body)), [_structure(r) for r in ranges])
+        if best is not None and key == best[0] and body != best[2]:
+            return ZERO  # the sum is its own negative
         if best is None or key < best[0]:
             best = (key, ranges, body, (order, version))
     if len(group) > 1 and len(best[2].terms) > 1:
@@ -162,6 +164,12 @@ def _resummed(order, version):
     return _summed_poly(fresh, substitute(version, names))
 
 
+def _unsigned(body):
+    """A lone monomial without its coefficient, which an antisymmetric tensor may have turned."""
+    one = body.monomial
+    return body if one is None else Poly({one[1]: 1})
+
+
 def _falls_apart(poly, group):
     """True when a shift of the indices has made a product of independent sums."""
     one = poly.monomial if len(group) > 1 else None
@@ -170,7 +178,9 @@ def _falls_apart(poly, group):
 
 def _sum_atoms(height, ranges, body):
     """The sum atom over `body`; where canonical names made a law apply, one for each new term."""
-    if len(ranges) > 2 or body.monomial is not None:
+    if body.monomial is not None:
+        return _registered(atom("sum", height, *ranges, _unsigned(body))).scaled(body.monomial[0])
+    if len(ranges) > 2:
         return _registered(atom("sum", height, *ranges, body))
     low, high = ranges
     name = bound_name(height, 0, low, high)

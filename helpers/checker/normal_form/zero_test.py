@@ -27,6 +27,7 @@ from helpers.checker.normal_form.terms import (
     const,
     mono_poly,
 )
+from helpers.checker.normal_form.universal_equations import rewritten
 
 __all__ = ["zero_method"]
 
@@ -52,6 +53,14 @@ def _empty(poly, depth):
 
 def _by_hypotheses(poly, depth):
     return bool(session.relations) and not reduce_by_relations(poly)
+
+
+def _by_universal_equations(poly, depth):
+    """Sound because a rewritten term equals the term under the hypotheses."""
+    if not session.equations:
+        return False
+    reduced = rewritten(poly)
+    return reduced != poly and _is_zero(reduced, depth)
 
 
 def _over_common_denominator(poly, depth):
@@ -217,6 +226,7 @@ def _by_closed_sums(poly, depth):
 _TESTS = (
     ("index normal form", _empty),
     ("index normal form, hypotheses", _by_hypotheses),
+    ("index normal form, equations for all indices", _by_universal_equations),
     ("common denominator", _over_common_denominator),
     ("sums merged", _as_one_sum),
     ("case split at kinks", _by_cases),
