@@ -23,6 +23,7 @@ from sympy import (
 )
 
 from helpers.checker.inequalities.bound_indices import canonical, free_indices
+from helpers.checker.inequalities.facts import Facts
 from helpers.checker.inequalities.signs import is_nonnegative, is_nonzero, is_positive
 from helpers.checker.inequalities.sums import spread
 from helpers.checker.normal_form.back import expression_of
@@ -30,6 +31,7 @@ from helpers.checker.normal_form.equality import prove_equal
 from helpers.checker.normal_form.session import TooLarge, Undefined, open_session, session
 from helpers.checker.normal_form.side_conditions import RELATIONS
 from helpers.checker.normal_form.translate import Unsupported, term
+from helpers.checker.normal_form.vocabulary import Vocabulary
 
 __all__ = ["by_equation", "by_normal_form", "normal_form", "without_derivatives"]
 
@@ -39,7 +41,7 @@ _NO_FORM = (Undefined, Unsupported, TooLarge)
 def by_equation(goal):
     """Settle expr >= 0 by expr = 0 in the index normal form with the equations among the facts."""
     proof = prove_equal(goal.expr, Add(), _equations(goal))
-    if proof.proved and all(_is_certain(condition, goal.facts) for condition in proof.conditions):
+    if proof.proved and all(_is_certain(condition, goal.expr, goal.facts) for condition in proof.conditions):
         yield ()
 
 
@@ -72,9 +74,10 @@ def normal_form(expr, facts):
             found = expression_of(term(expr))
         except _NO_FORM:
             return None
-        conditions = [RELATIONS[kind](expression_of(poly), 0) for kind, poly in session.conditions]
+        words = Vocabulary((expr,), {i.name for i in free_indices(expr)})
+        conditions = [RELATIONS[kind](expression_of(poly, words), 0) for kind, poly in session.conditions]
     conditions = [_in_letters(condition, letters) for condition in conditions]
-    if found.has(sign, Piecewise) or not all(_is_certain(condition, facts) for condition in conditions):
+    if found.has(sign, Piecewise) or not all(_is_certain(condition, expr, facts) for condition in conditions):
         return None
     return spread(canonical(_in_letters(found, letters)))
 
@@ -98,10 +101,20 @@ def _equations(goal):
     return tuple(equation for equation in found if isinstance(equation, Eq))
 
 
-def _is_certain(condition, facts):
-    """True when a condition of the normal form holds under the facts."""
+def _is_certain(condition, expr, facts):
+    """True when a condition of the normal form of `expr` holds under the facts.
+
+    A letter that is not free in `expr` is an index that means "for all": no fact may answer it.
+    """
+    if condition == True:  # noqa: E712  (SymPy's true)
+        return True
     test = {Ne: is_nonzero, Gt: is_positive, Ge: is_nonnegative}.get(type(condition))
-    return condition == True or bool(test and test(canonical(condition.lhs), facts))  # noqa: E712
+    own = free_indices(condition.lhs) <= free_indices(expr) and _plain(condition.lhs) <= _plain(expr)
+    return bool(test and test(canonical(condition.lhs), facts if own else Facts()))
+
+
+def _plain(expr):
+    return {letter for letter in expr.free_symbols if isinstance(letter, Symbol)}
 
 
 def _outermost(expr, kind):
