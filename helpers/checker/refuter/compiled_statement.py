@@ -15,6 +15,7 @@ from helpers.checker.refuter.admissible import admits
 from helpers.checker.refuter.constraint_set import satisfy
 from helpers.checker.refuter.evaluate import Compiler
 from helpers.checker.refuter.far_terms import Diverges
+from helpers.checker.refuter.function_values import function_values
 from helpers.checker.refuter.matrix_constructions import constructions
 from helpers.checker.refuter.reals import Infinite
 from helpers.checker.refuter.residual import Hypothesis
@@ -32,7 +33,8 @@ class Statement:
     def __init__(self, lhs, rhs, relation, given, sizes, clock):
         self.relation, self.sizes, self.clock = relation, sizes, clock
         relations = [r for g in given for r in sorted(sp.And.make_args(g), key=str) if r != sp.true]
-        self.survey = Survey([lhs, rhs, *relations], sizes or (), clock)
+        self.trees = [lhs, rhs, *relations]
+        self.survey = Survey(self.trees, sizes or (), clock)
         self.compiler = Compiler({*self.survey.bound, *self.survey.indices}, clock)
         self.left, self.right = (_side(tree, self.compiler(tree)) for tree in (lhs, rhs))
         self._prepare_ranges(leaves(lhs) | leaves(rhs))
@@ -46,6 +48,7 @@ class Statement:
         self.filters = [(self.compiler(r), leaves(r) <= set(survey.sizes)) for r in filters]
         self.hypotheses = [self._hypothesis(r) for r in relations if r not in filters]
         self.constructions = constructions(relations, self.compiler)
+        self.told = function_values(self.trees, self.hypotheses, self.compiler)
         kinks = [k for k in kinks if not _is_about(k, fixed | survey.bound)]
         self.kinks = [self._kink(k, side) for k in kinks[:MAX_KINKS] for side in (0, 1, -1)]
 
@@ -70,7 +73,7 @@ class Statement:
 
     def meet(self, point, extra=(), tight=False):
         """Move `point` to where the hypotheses and the `extra` equations hold."""
-        for construct in self.constructions:
+        for construct in (*self.constructions, *self.told):
             construct(point)
         satisfy(point, [*self.hypotheses, *extra], self.survey.carriers, tight=tight, thorough=not extra)
 
