@@ -4,7 +4,7 @@ import json
 import re
 
 import pytest
-from sympy import Eq
+from sympy import Eq, binomial
 
 from helpers.checker.chain.induction_record import INDUCTION_MIME
 from helpers.checker.chain.record import RecordError
@@ -44,18 +44,17 @@ def test_base_and_step_give_the_claim():
 def test_the_weaker_evidence_counts():
     n = size("n")
     k = index("k", n)
-    gauss = (n**2 + n) / 2
-    start = Eq(iterate(1), (1 - rate) * total(k, k))
-    claim = Eq(iterate(t), (1 - rate) ** t * gauss)
+    start = Eq(iterate(1), (1 - rate) * (1 + total(2**k * binomial(n, k), k)))
+    claim = Eq(iterate(t), (1 - rate) ** t * 3**n)
     sampled = Derivation(iterate(1), name="base").equals(
-        (1 - rate) * total(k, k), "value at one", given=[start]
+        (1 - rate) * (1 + total(2**k * binomial(n, k), k)), "value at one", given=[start]
     )
-    sampled.equals((1 - rate) * gauss, "sum of integers", evidence="sampled")
+    sampled.equals((1 - rate) * 3**n, "binomial theorem", evidence="sampled")
     shown = Derivation(iterate(t + 1), name="step").equals(
         (1 - rate) * iterate(t), "the recurrence", given=[AGAIN]
     )
-    shown.equals((1 - rate) ** (t + 1) * gauss, "claim at t", given=[claim])
-    result = Induction(claim, t, name="sum", base=sampled, step=shown)
+    shown.equals((1 - rate) ** (t + 1) * 3**n, "claim at t", given=[claim])
+    result = Induction(claim, t, name="binomial", base=sampled, step=shown)
     assert result.evidence == "sampled"
 
 

@@ -24,9 +24,8 @@ def function_values(statements, hypotheses, compiler) -> list:
     `statements` are all trees that will be evaluated; `hypotheses` are compiled, with the names and ranges of
     their free indices.
     """
-    smooth = (
-        set().union(*map(_differentiated, statements)) if any(h.kind == "==" for h in hypotheses) else set()
-    )
+    equations = [h for h in hypotheses if h.kind == "=="]
+    smooth = set().union(*map(_differentiated, statements)) if equations else set()
     told = [tell for h in equations for tell in _tellers(h, smooth, compiler)[:1]]
     return told * len(told)
 
