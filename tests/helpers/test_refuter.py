@@ -320,3 +320,25 @@ def test_a_limit_along_whole_numbers():
 def test_a_limit_that_is_reached_slowly():
     assert abs(float(search(Limit(sin(t) / t, t, oo), Integer(1), "==").witness["left"])) < 1e-6
     assert abs(float(search(Limit(x / sqrt(t), t, oo), Integer(1), "==").witness["left"])) < 1e-6
+
+
+@pytest.mark.parametrize(
+    "sides",
+    [
+        (log(y) + log(1 - y), log(y * (1 - y))),
+        (log(y) + log(x) + log(1 - x - y), log(x * y * (1 - x - y))),
+        (sqrt(1 - y**2) * sqrt(y), sqrt(y - y**3)),
+        (over(log(z[k]) + log(1 - z[k]), k), over(log(z[k] * (1 - z[k])), k)),
+    ],
+)
+def test_draws_reach_where_both_sides_are_real(sides):
+    found = search(*sides, "==")
+    assert found.witness is None
+    assert found.points >= 10
+
+
+def test_what_fails_only_in_a_thin_region_is_refuted():
+    witness = search(log(x) + log(y) + log(1 - x - y), log(x * y * (1 - x - y) * (1 + x / 10)), "==").witness
+    assert witness["x"] > 0
+    assert witness["y"] > 0
+    assert witness["x"] + witness["y"] < 1

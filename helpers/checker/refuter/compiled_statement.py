@@ -13,6 +13,7 @@ import sympy as sp
 
 from helpers.checker.refuter.admissible import admits
 from helpers.checker.refuter.constraint_set import satisfy
+from helpers.checker.refuter.domains import domains
 from helpers.checker.refuter.evaluate import Compiler
 from helpers.checker.refuter.far_terms import Diverges
 from helpers.checker.refuter.function_values import function_values
@@ -40,6 +41,7 @@ class Statement:
         self._prepare_ranges(leaves(lhs) | leaves(rhs))
         self._divide(relations, Survey([lhs, rhs], (), clock).kinks)
         self.tied = any(s in leaves(r) for r in relations for s in self.survey.free)
+        self.domains = tuple(domains([lhs, rhs], self.survey.indices, self.compiler))
 
     def _divide(self, relations, kinks):
         """Tell conditions on sizes and indices from equations and inequalities that points are moved to."""

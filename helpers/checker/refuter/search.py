@@ -30,6 +30,7 @@ __all__ = ["Search", "format_witness", "search"]
 WORK = 2_500  # units of work after which only the first two rounds are finished
 MAX_WORK = 40_000
 DESCENT_WORK = 6_000
+SCARCE = 20  # points; with fewer, draws are moved to where both sides are real
 DRAWS, DESCENTS = 24, 4  # more points for an inequality
 MANY, FEW = 6, 3  # tuples of indices per point
 MODERATE = ("small", "halves", "generic")
@@ -111,23 +112,28 @@ class _Tally:
 
 
 def _first_witness(statement, tally):
-    """Go through rounds, sizes and regimes until a witness turns up or enough work is done."""
+    """Go through rounds, sizes and regimes until a witness turns up or enough work is done.
+
+    Where few points were found, the draws are gone through once more, moved to where both sides are real.
+    """
     sizes = size_values(statement.survey, statement.sizes)
     plans = [(size, name) for regimes in ROUNDS[:2] for size in sizes for name in regimes]
     more = [(size, name) for regimes in ROUNDS[2:] for size in sizes for name in regimes]
-    for plan, limit in ((plans, MAX_WORK), (more, WORK)):
+    moved = [*plans, *more] if statement.domains else []
+    for plan, limit, enough in ((plans, MAX_WORK, None), (more, WORK, None), (moved, MAX_WORK, SCARCE)):
         for size, regime in plan:
-            if statement.clock.count > limit:
+            if statement.clock.count > limit or (enough and tally.points >= enough):
                 break
-            witness = _witness_in(statement, size, regime, tally)
+            variants = [(statement.domains, False)] if enough else _variants(statement, regime)
+            witness = _witness_in(statement, size, regime, tally, variants)
             if witness is not None:
                 return witness
     return None if statement.relation == "==" else _descended(statement, sizes, tally)
 
 
-def _witness_in(statement, sizes, regime, tally):
-    """Look for a witness among the variants of one draw: as drawn, with tight inequalities, on kinks."""
-    for extra, tight in _variants(statement, regime):
+def _witness_in(statement, sizes, regime, tally, variants):
+    """Look for a witness among the variants of one draw, each with extra conditions and a tightness."""
+    for extra, tight in variants:
         limit = MANY if regime in MODERATE else FEW
         placements = _placements(statement, sizes, regime, tally, limit, extra=extra, tight=tight)
         for point, numbers in placements:
@@ -156,7 +162,7 @@ def _placements(statement, sizes, regime, tally, limit, *, extra=(), tight=False
 
 
 def _variants(statement, regime):
-    """Yield (extra equations, tightness) for the variants of a draw that its regime asks for."""
+    """Yield (extra equations, tightness): a draw as it is, with tight inequalities, on kinks."""
     yield (), regime in ("zeros", "counting", "halves", "fractions")
     if regime in ("small", "generic"):
         for kink in statement.kinks:
