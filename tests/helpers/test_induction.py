@@ -156,7 +156,7 @@ def test_claims_that_need_one_another_are_shown_together():
 
 
 def test_one_twin_alone_is_refused():
-    with pytest.raises(DerivationError, match=r"step 2 \(claims at t\): The step is undecided"):
+    with pytest.raises(DerivationError, match=r"step 2 \(claims at t\): The step is false"):
         twin_steps(TWINS[:1])
     (incoming, _) = twin_steps(TWINS)
     alone = Induction(TWINS[0], t, name="one", base=twin_bases()[0], step=incoming)

@@ -13,7 +13,7 @@ from __future__ import annotations
 import sympy as sp
 from sympy.core.function import AppliedUndef
 
-from helpers.checker.refuter.reals import is_exact
+from helpers.checker.refuter.reals import MP, is_exact
 
 __all__ = ["function_values"]
 
@@ -41,8 +41,13 @@ class Told:
 
     def formula(self, names) -> str:
         """Write the function in terms of its arguments' `names`, with the exceptions."""
-        exceptions = [f"{y} at {', '.join(map(str, xs))}" for xs, y in sorted(self.values.items(), key=str)]
+        told = sorted((tuple(map(str, xs)), _shortened(y)) for xs, y in self.values.items())
+        exceptions = [f"{y} at {', '.join(xs)}" for xs, y in told]
         return "; ".join([self.base.formula(names), *exceptions])
+
+
+def _shortened(y):
+    return str(y) if is_exact(y) else MP.nstr(y, 12)
 
 
 def _differentiated(tree):
