@@ -206,6 +206,15 @@ def _of_arguments(function):
     return rule
 
 
+def _logarithm(expr, closures):
+    """Read log(1 + x) as one function: for a small x the sum would lose its digits."""
+    rest = expr.args[0] - 1
+    near_one = any(term == 1 for term in sp.Add.make_args(expr.args[0]))
+    function, argument = (math.log1p, rest) if near_one else (math.log, expr.args[0])
+    part = _closure(argument, closures)
+    return lambda point, places: function(part(point, places))
+
+
 def _power(base, exponent):
     if base < 0 and exponent != int(exponent):
         raise _NoRule
@@ -257,7 +266,7 @@ _RULES = {
     sp.Mul: _of_arguments(lambda *parts: math.prod(parts)),
     sp.exp: _of_arguments(math.exp),
     sp.Pow: _of_arguments(_power),
-    sp.log: _of_arguments(math.log),
+    sp.log: _logarithm,
     sp.Sum: _over(math.fsum),
     sp.Product: _over(math.prod),
     sp.Abs: _of_arguments(abs),
