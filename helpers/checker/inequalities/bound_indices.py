@@ -33,7 +33,7 @@ def free_indices(expr):
     """Return the set of `Idx` that occur free in `expr`, ranges of sums included."""
     if isinstance(expr, Idx):
         return frozenset([expr])
-    if not expr.args or not expr.has(Idx):
+    if not expr.args or not _indices(expr):
         return frozenset()
     if isinstance(expr, _BINDERS):
         return _free_in_sum(expr)
@@ -63,7 +63,7 @@ def open_outer(total, avoiding):
 
 def fresh_index(lower, upper, avoiding):
     """Return an index with the given range that occurs nowhere in the expressions `avoiding`."""
-    taken = {str(i.label) for expr in avoiding for i in expr.atoms(Idx)}
+    taken = {str(i.label) for i in frozenset().union(*map(_indices, avoiding))}
     number = 1
     while f"any {number}" in taken:
         number += 1
@@ -107,11 +107,18 @@ def replace_free(expr, old, new):
     """Replace the free occurrences of the index `old` by `new`."""
     if expr == old:
         return new
-    if not expr.args or not expr.has(old):
+    if old not in _indices(expr):
         return expr
     if isinstance(expr, _BINDERS) and any(old == limit[0] for limit in expr.limits):
         return _replace_below_binder(expr, old, new)
     return expr.func(*(replace_free(argument, old, new) for argument in expr.args))
+
+
+@lru_cache(maxsize=16384)
+def _indices(expr):
+    """Return the set of all `Idx` in `expr`, free or bound; what `atoms` finds, remembered for every part."""
+    found = frozenset().union(*map(_indices, expr.args))
+    return found | {expr} if isinstance(expr, Idx) else found
 
 
 @lru_cache(maxsize=4096)

@@ -22,6 +22,7 @@ from helpers.checker.inequalities.jensen import by_jensen, by_jensen_for_few
 from helpers.checker.inequalities.logarithms import by_gibbs, by_merging_logarithms
 from helpers.checker.inequalities.means import by_hoelder, by_own_products, by_squaring
 from helpers.checker.inequalities.monotone import (
+    by_cancelling,
     by_common_factor,
     by_denominators,
     by_expanding,
@@ -62,6 +63,7 @@ def by_dropping(goal):
 
 
 READING = {
+    "terms cancelled": by_cancelling,
     "absolute value": by_absolute_values,
     "quadratic form": by_quadratic_form,
     "shifted sizes": by_shifted_sizes,

@@ -16,8 +16,8 @@ from helpers.checker.inequalities.signs import (
 )
 
 __all__ = [
-    "by_common_factor", "by_denominators", "by_expanding", "by_exponentials", "by_factors", "by_logarithms",
-    "by_monotone",
+    "by_cancelling", "by_common_factor", "by_denominators", "by_expanding", "by_exponentials", "by_factors",
+    "by_logarithms", "by_monotone",
 ]  # fmt: skip
 
 _INCREASING = (exp, log, tanh, sinh, atan, erf)
@@ -86,6 +86,13 @@ def by_logarithms(goal):
         parts = _logarithm(gains, goal.facts), _logarithm(losses, goal.facts)
         if None not in parts:
             yield (goal.about(parts[0] - parts[1]),)
+
+
+def by_cancelling(goal):
+    """Multiply out where terms cancel, which changes no value."""
+    expanded = Add(*(term.expand(deep=False) for term in terms_of(goal.expr)))
+    if len(terms_of(expanded)) < len(terms_of(goal.expr)):
+        yield (goal.about(expanded),)
 
 
 def by_expanding(goal):

@@ -27,6 +27,8 @@ STEP = 12
 """What one more step counts, in operations of the goals that are left."""
 STAGE = 10
 """What a later stage counts."""
+ONCE = ("sums exchanged",)
+"""Rules that undo themselves, and are not applied to what they have just made."""
 
 
 class Search:
@@ -63,7 +65,7 @@ class Search:
         """Apply the rules of one stage to the first open goal; return the names of a proof, or None."""
         first, *rest = goals
         for name, rule in self.stages[stage].items():
-            if self.allowed is not None and name not in self.allowed:
+            if self._leaves_out(name, names):
                 continue
             reduced = None
             for reduced in self._reduced(first, name, rule):
@@ -75,6 +77,10 @@ class Search:
         if stage + 1 < len(self.stages):
             self._enter(goals, names, len(names), stage + 1)
         return None
+
+    def _leaves_out(self, name, names):
+        """Tell whether a rule is not to be used after the rules `names`."""
+        return name in ONCE and name in names[-1:] if self.allowed is None else name not in self.allowed
 
     def _push(self, rest, fresh, names, steps):
         """Note a set of open goals; return the names when it is empty."""

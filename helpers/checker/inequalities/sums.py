@@ -3,6 +3,8 @@
 sum_k (f + c*g) = sum_k f + c * sum_k g,     sum_k sum_l f = sum_l sum_k f
 """
 
+from functools import lru_cache
+
 from sympy import Add, Mul, Sum
 
 from helpers.checker.inequalities.bound_indices import canonical, free_indices, open_outer
@@ -27,6 +29,7 @@ def by_exchanging(goal):
                     yield (goal.about(goal.expr - term + term / total * other),)
 
 
+@lru_cache(maxsize=4096)
 def spread(expr):
     """Return `expr` multiplied out at the top, with its sums split and freed of constant factors.
 
