@@ -1,0 +1,35 @@
+"""The figure of the two losses of one score, read back from the axes."""
+
+import numpy as np
+import pytest
+from matplotlib.figure import Figure
+
+from helpers.binary_loss_figures import plot_binary_losses
+
+
+@pytest.fixture
+def axes():
+    return plot_binary_losses(Figure().subplots(1, 2), span=5)
+
+
+def test_losses_are_those_of_the_label_one(axes):
+    t, square = axes[0].lines[0].get_data()
+    _, cross = axes[0].lines[1].get_data()
+    p = (1 + np.tanh(t / 2)) / 2
+    np.testing.assert_allclose(square, (p - 1) ** 2 / 2, atol=1e-15)
+    np.testing.assert_allclose(cross, np.logaddexp(0, -t))
+
+
+def test_slopes_are_those_of_the_losses(axes):
+    for loss, slope in zip(axes[0].lines[:2], axes[1].lines[:2], strict=True):
+        t, height = loss.get_data()
+        _, drawn = slope.get_data()
+        np.testing.assert_allclose(drawn[1:-1], np.gradient(height, t)[1:-1], atol=1e-3)
+
+
+def test_the_dot_is_at_the_inflection_where_the_slope_is_steepest(axes):
+    left, right = (ax.lines[-1].get_xydata()[0] for ax in axes)
+    slope = axes[1].lines[0].get_ydata()
+    assert left[0] == right[0] == -np.log(2)
+    assert right[1] == pytest.approx(slope.min(), abs=1e-5)
+    assert left[1] == pytest.approx(np.interp(left[0], *axes[0].lines[0].get_data()), abs=1e-4)
