@@ -6,6 +6,8 @@
 from sympy import (
     Abs,
     Derivative,
+    Eq,
+    Ge,
     Gt,
     Heaviside,
     Le,
@@ -14,6 +16,7 @@ from sympy import (
     Min,
     Ne,
     Piecewise,
+    Rational,
     exp,
     log,
     sign,
@@ -24,7 +27,7 @@ from sympy import (
 from helpers.symbols import index, scalar, size, tensor, total
 from tests.corpus.statement import Statement
 
-__all__ = ["BEYOND", "FALSE", "TRUE"]
+__all__ = ["FALSE", "TRUE"]
 
 n, d, m = size("n d m")
 i, j, k, l = index("i j k l", n)
@@ -114,6 +117,57 @@ TRUE = {
     "derivative of a maximum of two by its step": Statement(
         Derivative(Max(s, t), s), Heaviside(s - t), given=(Ne(s, t),),
     ),
+    "derivative of the positive part": Statement(Derivative(relu(t), t), step(t), given=(Ne(t, 0),)),
+    "Huber's slope": Statement(
+        Derivative(huber(t), t), Max(-r, Min(r, t)), given=(Ne(Abs(t), r),),
+    ),
+    "Huber inside": Statement(huber(t), t**2 / 2, given=(Le(Abs(t), r),)),
+    "soft threshold by positive parts": Statement(soft_threshold(t), relu(t - r) - relu(-t - r)),
+    "clipping": Statement(Min(Max(t, -r), r), t - soft_threshold(t)),
+    "median by maximum and minimum": Statement(
+        s + t + a - Max(s, t, a) - Min(s, t, a), Max(Min(s, t), Min(Max(s, t), a)),
+    ),
+    "exclusive cases": Statement(step(t) + step(-t), 1, given=(Ne(t, 0),)),
+    "insensitive loss": Statement(Max(0, Abs(t) - r), relu(t - r) + relu(-t - r)),
+    "derivative of a maximum of two": Statement(
+        Derivative(Max(s, t), s), Piecewise((1, s > t), (0, True)), given=(Ne(s, t),),
+    ),
+    "Huber by a positive part, summed": Statement(
+        total(huber(x[k]), k), total(x[k] ** 2 / 2 - relu(Abs(x[k]) - r) ** 2 / 2, k),
+    ),
+    "Huber as an infimal convolution": Statement(
+        huber(t), (t - soft_threshold(t)) ** 2 / 2 + r * Abs(soft_threshold(t)),
+    ),
+    "insensitive loss, summed": Statement(
+        total(Max(0, Abs(x[k]) - r), k), total(relu(x[k] - r) + relu(-x[k] - r), k),
+    ),
+    "soft threshold above": Statement(soft_threshold(t), t - r, given=(Ge(t, r),)),
+    "maximum by a number between": Statement(Max(s, t), t, given=(Le(s, a), Le(a, t))),
+    "projection onto an interval": Statement(
+        Min(Max(t, s), a), Max(Min(t, a), s), given=(Le(s, a),),
+    ),
+    "signs in order": Statement(
+        sign(s - t) * sign(t - a), sign(s - a) ** 2, given=(Gt(s, t), Gt(t, a)),
+    ),
+    "absolute values of sum and difference": Statement(
+        Abs(s + t) + Abs(s - t), 2 * Max(Abs(s), Abs(t)),
+    ),
+    "hat by positive parts": Statement(
+        Max(0, 1 - Abs(t)), relu(t + 1) - 2 * relu(t) + relu(t - 1),
+    ),
+    "negative on a segment": Statement(
+        relu(s) + relu(t), 0, given=(Eq(s + t, -1), Le(s, 0), Ge(s, -1)),
+    ),
+    "step of a larger number": Statement(Heaviside(a - s), 1, given=(Gt(a, t), Gt(t, s))),
+    "window by steps": Statement(
+        Heaviside(t + r) - Heaviside(t - r),
+        Piecewise((1, Abs(t) < r), (Rational(1, 2), Eq(Abs(t), r)), (0, True)),
+    ),
+    "values of a step at its kink": Statement(
+        Heaviside(t, 1) - Heaviside(t, 0), Piecewise((1, Eq(t, 0)), (0, True)),
+    ),
+    "sign by three cases": Statement(sign(t), Piecewise((-1, t < 0), (0, Eq(t, 0)), (1, True))),
+    "value at a tie": Statement(Piecewise((t, Eq(s, t)), (s, True)), s),
 }  # fmt: skip
 
 FALSE = {
@@ -185,22 +239,32 @@ FALSE = {
     "norm of order one: wrong entry": Statement(
         Derivative(total(Abs(x[k]), k), x[i]), sign(x[l]), given=(Ne(x[j], 0),),
     ),
-}  # fmt: skip
-
-BEYOND = {
-    "derivative of the positive part": Statement(Derivative(relu(t), t), step(t), given=(Ne(t, 0),)),
-    "Huber's slope": Statement(
-        Derivative(huber(t), t), Max(-r, Min(r, t)), given=(Ne(Abs(t), r),),
+    "projection onto an interval: ends not in order": Statement(Min(Max(t, s), a), Max(Min(t, a), s)),
+    "maximum by a number between: not between": Statement(
+        Max(s, t), t, given=(Le(s, a), Le(t, a)),
     ),
-    "Huber inside": Statement(huber(t), t**2 / 2, given=(Le(Abs(t), r),)),
-    "soft threshold by positive parts": Statement(soft_threshold(t), relu(t - r) - relu(-t - r)),
-    "clipping": Statement(Min(Max(t, -r), r), t - soft_threshold(t)),
-    "median by maximum and minimum": Statement(
-        s + t + a - Max(s, t, a) - Min(s, t, a), Max(Min(s, t), Min(Max(s, t), a)),
+    "soft threshold above: within": Statement(soft_threshold(t), t - r, given=(Ge(t, 0),)),
+    "Huber inside: one side": Statement(huber(t), t**2 / 2, given=(Le(t, r),)),
+    "Huber by a positive part, summed: one side": Statement(
+        total(huber(x[k]), k), total(x[k] ** 2 / 2 - relu(x[k] - r) ** 2 / 2, k),
     ),
-    "exclusive cases": Statement(step(t) + step(-t), 1, given=(Ne(t, 0),)),
-    "insensitive loss": Statement(Max(0, Abs(t) - r), relu(t - r) + relu(-t - r)),
-    "derivative of a maximum of two": Statement(
-        Derivative(Max(s, t), s), Piecewise((1, s > t), (0, True)), given=(Ne(s, t),),
+    "signs in order: other order": Statement(
+        sign(s - t) * sign(t - a), sign(s - a) ** 2, given=(Gt(s, t), Gt(s, a)),
+    ),
+    "hat by positive parts: weight of the tip": Statement(
+        Max(0, 1 - Abs(t)), relu(t + 1) - relu(t) + relu(t - 1),
+    ),
+    "negative on a segment: no end": Statement(
+        relu(s) + relu(t), 0, given=(Eq(s + t, -1), Le(s, 0)),
+    ),
+    "step of a number that may be equal": Statement(Heaviside(a - s), 1, given=(Ge(a, t), Ge(t, s))),
+    "window by steps: its ends": Statement(
+        Heaviside(t + r) - Heaviside(t - r), Piecewise((1, Abs(t) <= r), (0, True)),
+    ),
+    "values of a step at its kink: equal": Statement(Heaviside(t, 1), Heaviside(t, 0)),
+    "sign by two cases": Statement(sign(t), Piecewise((-1, t < 0), (1, True))),
+    "indicator of a tie": Statement(Piecewise((1, Eq(s, t)), (0, True)), 0),
+    "median: of two in order": Statement(
+        Max(Min(s, t), Min(Max(s, t), a)), t, given=(Le(s, t),),
     ),
 }  # fmt: skip

@@ -41,6 +41,7 @@ class Session:
         self.used = {}
         self.facts = {}
         self.nonzero = {}
+        self.assumed = []
         self.sign_rules = []
         self.relations = []
         self.symbol_rules = {}

@@ -16,15 +16,14 @@ from helpers.checker.normal_form.aligned_ranges import aligned
 from helpers.checker.normal_form.bound_indices import bound_name, index_variable
 from helpers.checker.normal_form.closed_sums import with_closed_sums
 from helpers.checker.normal_form.hypotheses import reduce_by_relations
+from helpers.checker.normal_form.kink_cases import innermost_kink, zero_in_all_cases
 from helpers.checker.normal_form.powers import exponential
 from helpers.checker.normal_form.session import session
-from helpers.checker.normal_form.substitution import contains_atom, replace_atom, substitute
-from helpers.checker.normal_form.term_sign import is_nonzero
+from helpers.checker.normal_form.substitution import substitute
 from helpers.checker.normal_form.terms import (
     ONE,
     ZERO,
     Poly,
-    const,
     mono_poly,
 )
 from helpers.checker.normal_form.universal_equations import rewritten
@@ -118,7 +117,17 @@ def _merged_is_zero(poly, low, high, depth):
             groups[cofactor] = groups.get(cofactor, ZERO) + body.scaled(c)
     if not any(len(body.terms) > 1 for body in groups.values()):
         return False
-    return _is_zero(rest, depth) and all(_is_zero(body, depth) for body in groups.values())
+    if not _is_zero(rest, depth):
+        return False
+    return all(_is_zero(body, depth) for body in groups.values()) or _terms_are_zero(groups, depth)
+
+
+def _terms_are_zero(groups, depth):
+    """c_1 sum_k f + c_2 sum_k g = 0 since c_1 f(k) + c_2 g(k) = 0 in each case that a kink makes."""
+    term = ZERO
+    for cofactor, body in groups.items():
+        term = term + body * Poly({cofactor: 1})
+    return len(groups) > 1 and innermost_kink(term) is not None and _is_zero(term, depth)
 
 
 def _split_off_sum(m, low, high, var):
@@ -137,40 +146,11 @@ def _split_off_sum(m, low, high, var):
 
 
 def _by_cases(poly, depth):
-    """Sound because each real number is positive, negative or zero; a side condition may exclude zero."""
-    kink = _innermost_kink(poly) if depth < DEEPEST else None
+    """Sound because `zero_in_all_cases` leaves no sign out that a kink can have."""
+    kink = innermost_kink(poly) if depth < DEEPEST else None
     if kink is None:
         return False
-    if not all(_is_zero(replace_atom(poly, kink, const(s)), depth) for s in (1, -1)):
-        return False
-    base = kink.args[0]
-    excluded = is_nonzero(base) or ("nonzero", base) in session.conditions
-    return excluded or _is_zero(_where_zero(replace_atom(poly, kink, ZERO), base), depth)
-
-
-def _innermost_kink(poly):
-    """A sign whose argument is free of bound indices and of other signs."""
-    for m in poly.terms:
-        for a, _ in m:
-            for x in a.args:
-                deeper = _innermost_kink(x) if isinstance(x, Poly) else None
-                if deeper is not None:
-                    return deeper
-            if a.head == "sgn" and all(isinstance(v, str) or v.head != "bnd" for v in a.free):
-                return a
-    return None
-
-
-def _where_zero(poly, zero):
-    """`poly` where the term `zero` vanishes: a symbol or an entry of `zero` is solved for."""
-    for m, c in zero.terms.items():
-        if len(m) != 1 or m[0][1] != 1 or m[0][0].head not in ("sym", "ind"):
-            continue
-        rest = Poly({k: v for k, v in zero.terms.items() if k != m})
-        target = m[0][0]
-        if not any(contains_atom(b, target) for k in rest.terms for b, _ in k):
-            return replace_atom(poly, target, rest.scaled(Fraction(-1) / c))
-    return poly
+    return zero_in_all_cases(poly, kink, lambda case, several: _is_zero(case, depth - (not several)))
 
 
 def _by_exponentials(poly, depth):
