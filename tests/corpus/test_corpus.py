@@ -29,6 +29,7 @@ from tests.corpus import (
     products,
     regression,
     softmax,
+    subgradients,
     traces,
     variance,
 )
@@ -36,7 +37,7 @@ from tests.corpus import (
 KINDS = (
     matrix_derivatives, matrices, matrix_gradients, matrix_inequalities, matrix_iterations, traces,
     norms, softmax, entropy, regression, variance, normalisation, attention, networks, kernels,
-    products, piecewise, constraints, hypotheses, convolutions, limits, inequalities, bounds,
+    products, piecewise, subgradients, constraints, hypotheses, convolutions, limits, inequalities, bounds,
 )  # fmt: skip
 
 PATIENCE = 60.0

@@ -35,6 +35,7 @@ from helpers.checker.inequalities.pairs import by_pairs
 from helpers.checker.inequalities.quadratic_forms import by_quadratic_form
 from helpers.checker.inequalities.reality import conditions_for_real
 from helpers.checker.inequalities.search import Search
+from helpers.checker.inequalities.sign_patterns import by_sign_patterns
 from helpers.checker.inequalities.signs import is_nonnegative
 from helpers.checker.inequalities.slopes import by_slope
 from helpers.checker.inequalities.squares import (
@@ -64,6 +65,7 @@ def by_dropping(goal):
 
 READING = {
     "terms cancelled": by_cancelling,
+    "case split at kinks": by_sign_patterns,
     "absolute value": by_absolute_values,
     "quadratic form": by_quadratic_form,
     "shifted sizes": by_shifted_sizes,

@@ -9,6 +9,7 @@ the hypotheses and the declared signs of letters.
 
 from contextlib import contextmanager
 from fractions import Fraction
+from itertools import combinations_with_replacement
 
 from helpers.checker.normal_form.linear_feasibility import is_infeasible
 from helpers.checker.normal_form.session import session
@@ -16,10 +17,13 @@ from helpers.checker.normal_form.substitution import contains_atom, replace_atom
 from helpers.checker.normal_form.term_sign import is_nonzero, sign_of
 from helpers.checker.normal_form.terms import Poly, const
 
-__all__ = ["innermost_kink", "zero_in_all_cases"]
+__all__ = ["holds_in_all_cases", "innermost_kink", "never_negative_here"]
 
 RELATION = {1: ">", -1: "<", 0: "=="}
 """sign(P) -> how P compares with zero."""
+
+MOST_FACTORS = 8
+"""Most conditions that are multiplied with one another."""
 
 RELATION_OF_SIGN = {"+": ">", "0+": ">=", "-": "<", "0-": "<="}
 
@@ -37,10 +41,10 @@ def innermost_kink(poly):
     return None
 
 
-def zero_in_all_cases(poly, kink, is_zero):
-    """Return True when `poly` is zero for each sign that `kink` can have.
+def holds_in_all_cases(poly, kink, holds):
+    """Return True when something holds of `poly` for each sign that `kink` can have.
 
-    ``poly[sign(P) := s] = 0``  for s = 1, -1, 0
+    ``holds(poly[sign(P) := s])``  for s = 1, -1, 0
 
     Parameters
     ----------
@@ -48,12 +52,12 @@ def zero_in_all_cases(poly, kink, is_zero):
         The term in question.
     kink : Atom
         sign(P), as `innermost_kink` finds it.
-    is_zero : function
-        Called with a term and whether it is one of several cases; True when the term is zero.
+    holds : function
+        Called with a term that equals `poly` in one case, and whether there are other cases.
 
     Returns
     -------
-    zero : bool
+    shown : bool
 
     Notes
     -----
@@ -61,13 +65,43 @@ def zero_in_all_cases(poly, kink, is_zero):
     values have it: a side condition excludes P = 0, or the linear conditions contradict each other.
     """
     possible = [value for value in RELATION if not _is_excluded(kink, value)]
-    return all(_zero_where(poly, kink, value, is_zero, len(possible) > 1) for value in possible)
+    return all(_holds_where(poly, kink, value, holds, len(possible) > 1) for value in possible)
 
 
-def _zero_where(poly, kink, value, is_zero, several):
+def never_negative_here(poly):
+    """Return True when `poly` >= 0 follows by linear arithmetic from the assumed signs and the hypotheses.
+
+    Sound because poly < 0 contradicts them, or their products by twos: P Q >= 0 for P >= 0 and Q >= 0.
+    Which hypotheses were needed is for the caller to find out.
+    """
+    conditions = _conditions()
+    if _contradict([(poly, "<", None), *_linked(poly, conditions)]):
+        return True
+    if all(sum(e for _, e in m) == 1 for m in poly.terms if m):
+        return False
+    conditions += _products(conditions + _declared([p for p, *_ in conditions]))
+    return _contradict([(poly, "<", None), *_linked(poly, conditions)])
+
+
+def _products(conditions):
+    """The products of two conditions, each written for a term that is positive or not negative.
+
+    Roots and quotients are left out: where they do not exist, their products say nothing.
+    """
+    whole = [c for c in conditions if c[1] != "==" and _is_polynomial(c[0])][:MOST_FACTORS]
+    upward = [(p if relation[0] == ">" else -p, "=" not in relation) for p, relation, _ in whole]
+    for (p, strict), (q, both) in combinations_with_replacement(upward, 2):
+        yield p * q, ">" if strict and both else ">=", None
+
+
+def _is_polynomial(poly):
+    return all(isinstance(e, int) and e > 0 for m in poly.terms for _, e in m)
+
+
+def _holds_where(poly, kink, value, holds, several):
     with _assumed(kink, value):
         case = replace_atom(poly, kink, const(value))
-        return is_zero(case if value else _where_zero(case, kink.args[0]), several)
+        return holds(case if value else _where_zero(case, kink.args[0]), several)
 
 
 @contextmanager
@@ -86,7 +120,7 @@ def _is_excluded(kink, value):
         return True
     with _assumed(kink, value):
         linked = _linked(base, _conditions())
-        return _contradict(linked) or _makes_zero_what_is_not(linked)
+        return len(linked) > 1 and (_contradict(linked) or _makes_zero_what_is_not(linked))
 
 
 def _conditions():
@@ -126,8 +160,6 @@ def _contradict(*systems):
     """Whether no values fulfil any of the systems of conditions; notes the hypotheses needed for it."""
     needed = []
     for conditions in systems:
-        if len(conditions) < 2:
-            return False
         conditions = [*conditions, *_declared([p for p, *_ in conditions])]
         if not is_infeasible(c[:2] for c in conditions):
             return False

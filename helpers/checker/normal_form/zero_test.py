@@ -16,7 +16,7 @@ from helpers.checker.normal_form.aligned_ranges import aligned
 from helpers.checker.normal_form.bound_indices import bound_name, index_variable
 from helpers.checker.normal_form.closed_sums import with_closed_sums
 from helpers.checker.normal_form.hypotheses import reduce_by_relations
-from helpers.checker.normal_form.kink_cases import innermost_kink, zero_in_all_cases
+from helpers.checker.normal_form.kink_cases import holds_in_all_cases, innermost_kink
 from helpers.checker.normal_form.powers import exponential
 from helpers.checker.normal_form.session import session
 from helpers.checker.normal_form.substitution import substitute
@@ -146,11 +146,11 @@ def _split_off_sum(m, low, high, var):
 
 
 def _by_cases(poly, depth):
-    """Sound because `zero_in_all_cases` leaves no sign out that a kink can have."""
+    """Sound because `holds_in_all_cases` leaves no sign out that a kink can have."""
     kink = innermost_kink(poly) if depth < DEEPEST else None
     if kink is None:
         return False
-    return zero_in_all_cases(poly, kink, lambda case, several: _is_zero(case, depth - (not several)))
+    return holds_in_all_cases(poly, kink, lambda case, several: _is_zero(case, depth - (not several)))
 
 
 def _by_exponentials(poly, depth):
