@@ -39,8 +39,9 @@ from sympy import (
     tanh,
 )
 
+from helpers.checker.decide import check
 from helpers.checker.refuter.search import Search, format_witness, search
-from helpers.symbols import index, size, tensor
+from helpers.symbols import function, index, scalar, size, tensor
 
 sys.path.insert(0, str(Path(__file__).parent))
 from refutable_statements import FALSE, TRUE, A, S, d, i, j, k, l, n, over, p, u, x, y, z
@@ -342,3 +343,9 @@ def test_what_fails_only_in_a_thin_region_is_refuted():
     assert witness["x"] > 0
     assert witness["y"] > 0
     assert witness["x"] + witness["y"] < 1
+
+
+def test_a_function_that_is_not_negative_is_drawn_so():
+    u, s = function("u", nonnegative=True), scalar("s")
+    assert check(u(s), 0, ">=").status == "proved"
+    assert check(u(s), 0, "<=").status == "refuted"

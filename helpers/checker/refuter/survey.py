@@ -138,7 +138,7 @@ class Survey:
         self.bound |= _binds(node)
 
     def _note_function(self, node):
-        self.functions[node.func.__name__] = (len(node.args), node.is_positive is True)
+        self.functions[node.func.__name__] = (len(node.args), node.is_nonnegative is True)
 
     def _note_kink(self, node):
         if any(is_matrix_valued(x, self.valued) for x in node.args):
