@@ -1,7 +1,7 @@
 """Side conditions of a proof: told once, in letters of the statement, and answered by a hypothesis."""
 
 import pytest
-from sympy import Abs, Derivative, Ge, Gt, Idx, Ne, log, sqrt
+from sympy import Abs, Derivative, Ge, Gt, Idx, Ne, exp, log, sqrt
 
 from helpers.checker.verdict import DerivationError
 from helpers.derivation import Derivation, check
@@ -117,3 +117,9 @@ def test_a_derivation_declares_what_was_told():
         Derivation(lhs, name="logs").equals(rhs, "log of a product")
     shown = Derivation(lhs, name="logs", assuming=(x[j] > 0, y[j] > 0)).equals(rhs, "log of a product")
     assert shown.steps[0].evidence == "proved"
+
+
+def test_where_a_condition_holds_nowhere_nothing_is_proved():
+    nowhere = Derivative(log(-total(exp(z[k]), k)), z[i])
+    softmax_entry = exp(z[i]) / total(exp(z[k]), k)
+    assert check(nowhere, softmax_entry).status == "undecided"

@@ -13,6 +13,7 @@ import sympy as sp
 
 from helpers.checker.budget import BudgetExceeded
 from helpers.checker.inequalities.certificates import prove_at_most
+from helpers.checker.proof import undecided
 
 __all__ = ["with_settled_conditions"]
 
@@ -37,11 +38,14 @@ def with_settled_conditions(prove, given, *, deadline):
     Notes
     -----
     Sound because an inequality counts only if it is proved without conditions of its own. Where
-    P != 0 is given, a second proof that is told P >= 0 finds that P > 0 is declared.
+    P != 0 is given, a second proof that is told P >= 0 finds that P > 0 is declared. With a condition that
+    holds nowhere, such as -exp(t) > 0, nothing is proved.
     """
     proof = prove(given)
     if not proof.conditions:
         return proof
+    if sp.false in proof.conditions:
+        return undecided(proof.residual)
     lessened, lemmas = _lessened(proof, given, deadline)
     if lemmas and lessened.conditions and any(isinstance(h, sp.Ne) for h in given):
         again = prove((*given, *lemmas))
