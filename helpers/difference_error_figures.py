@@ -45,7 +45,7 @@ def plot_difference_errors(ax, *, v=1.0):
     errors = {name: np.maximum(abs(q - sigmoid(v)), smallest) for name, q in quotients.items()}
     lines(ax, h, errors, markers=12)
     ax.set(xscale="log", yscale="log", xlabel=r"step $\epsilon$", ylabel="error")
-    ax.legend(loc="upper right", fontsize="small")
+    ax.legend(loc="center left", fontsize="small")
     return ax
 
 
