@@ -13,6 +13,7 @@ from helpers.checker.inequalities.goal import goal_for
 from helpers.checker.inequalities.sampling import Samples
 from helpers.checker.inequalities.slopes import by_slope
 from helpers.checker.inequalities.sums import spread
+from helpers.derivation import check
 from helpers.symbols import function, index, scalar, size, tensor, total
 
 n = size("n")
@@ -150,3 +151,8 @@ def test_a_vain_search_ends_soon():
     begin = time.process_time()
     assert not proved(total(p[k] * f(x[k]), k), log(total(exp(f(x[k])), k)) + t, on_simplex, Ge(t, f(s)))
     assert time.process_time() - begin < 10
+
+
+def test_a_derivative_by_a_letter_is_no_function_of_it():
+    slope = Derivative((1 - 1 / (2 - t)) ** 2 / 2, t)
+    assert check(slope, 0, "<=").status == "refuted"

@@ -9,6 +9,7 @@ f'(t) - f'(s) has the sign of t - s where f'' >= 0.
 from sympy import (
     Abs,
     Add,
+    Derivative,
     Dummy,
     Ge,
     Heaviside,
@@ -39,7 +40,7 @@ __all__ = ["by_slope"]
 
 NUMBERS = (Integer(0), Integer(1), Rational(1, 2))
 MOST_OPERATIONS = 60
-_BENT = (Abs, Max, Min, Piecewise, Heaviside, sign, Sum, Product)
+_BENT = (Abs, Derivative, Max, Min, Piecewise, Heaviside, sign, Sum, Product)
 
 
 def by_slope(goal):
