@@ -156,3 +156,13 @@ def test_a_vain_search_ends_soon():
 def test_a_derivative_by_a_letter_is_no_function_of_it():
     slope = Derivative((1 - 1 / (2 - t)) ** 2 / 2, t)
     assert check(slope, 0, "<=").status == "refuted"
+
+
+def test_the_name_of_an_array_is_no_letter():
+    m = size("m")
+    i, l = index("i l", m)
+    (a, u, v), c = tensor("a u v", m), tensor("c", m, positive=True)
+    given = [Le(a[l], c[l]), Eq((c[l] - a[l]) * v[l], 0)]
+    sides = (a[i] - c[i]) * v[i], (c[i] - a[i]) * (u[i] - 1)
+    assert not prove_at_most(*sides, given, deadline=None).proved
+    assert check(*sides, "<=", given=given).status == "refuted"

@@ -13,6 +13,7 @@ from sympy import (
     Dummy,
     Ge,
     Heaviside,
+    IndexedBase,
     Integer,
     Le,
     Max,
@@ -47,12 +48,14 @@ def by_slope(goal):
     """Show h(t) >= 0 from h(c) >= 0 and the sign of h' on either side of c, or from h'(c) = 0 and h'' >= 0.
 
     The mean value theorem on the segment between c and t: there h must be defined and smooth, and every
-    fact that is used about t must hold. Kept are the sign of t where c is no counterexample to it, and
+    fact that is used about t must hold. The name of an array is no letter, though SymPy counts it among the
+    free symbols. Kept are the sign of t where c is no counterexample to it, and
     facts affine in t that c satisfies as well: these hold on the whole segment.
     """
     if goal.expr.count_ops() > MOST_OPERATIONS or goal.expr.has(*_BENT):
         return
-    letters = sorted((s for s in goal.expr.free_symbols if _moves(s)), key=str)
+    names = {base.label for base in goal.expr.atoms(IndexedBase)}
+    letters = sorted((s for s in goal.expr.free_symbols - names if _moves(s)), key=str)
     for t in letters:
         for c in (*NUMBERS, *(s for s in letters if s != t)):
             segment = _segment(goal, t, c) if _is_corner(goal.expr, t, c) else None
