@@ -192,3 +192,10 @@ def test_the_method_tells_laws_from_rates():
     assert prove(TRUE["smoothed labels"]).method == "limit, term by term"
     rates = far(-log(exp(-r * a) + exp(-r * b)) / r)
     assert prove((rates, Min(a, b))).method == "limit, exponential rates"
+
+
+def test_terms_that_lose_their_digits_refute_nothing():
+    h, q = scalar("h q", positive=True)
+    quotient = (6 - 8 * exp(-(h**q)) + 2 * exp(-((2 * h) ** q))) / h**q
+    assert check(Limit(quotient, h, 0), 8 - 2 ** (q + 1)).status != "refuted"
+    assert check(Limit(quotient, h, 0), 8 - 2**q).status == "refuted"

@@ -98,7 +98,7 @@ def _examined(subject, budget, look_again):
 def _second_look(subject, verdict, budget):
     """Try to refute what was proved, at other points; where points take long, for a long time."""
     for seconds in (budget, LONG_LOOK):
-        found = _search_elsewhere(subject, seconds)
+        found = _search_elsewhere(subject, verdict.conditions, seconds)
         if found.witness is not None:
             witness = {name: value for name, value in found.witness.items() if name != SPARE.name}
             return "accepted", f"proved by {verdict.method}, yet it fails at {format_witness(witness)}"
@@ -108,13 +108,13 @@ def _second_look(subject, verdict, budget):
     return "accepted", f"proved by {verdict.method}, but evaluated at {points} points only"
 
 
-def _search_elsewhere(subject, seconds):
-    """Search at points that `check` did not see.
+def _search_elsewhere(subject, conditions, seconds):
+    """Search at points that `check` did not see, and where the side conditions of the proof hold.
 
     A search draws its points afresh for each value of each size, also of one that the statement does
     not contain.
     """
     sizes = {**dict(subject.sizes), SPARE: tuple(range(2, 8))}
-    given = (*subject.given, Ne(SPARE, 1))
+    given = (*subject.given, *conditions, Ne(SPARE, 1))
     deadline = monotonic() + seconds
     return search(subject.lhs, subject.rhs, subject.relation, given, sizes, deadline=deadline)

@@ -143,7 +143,8 @@ def _examined(task, *, most, seed, budget):
 
 def _drawn(subject, operator, most, seed):
     """Return at most so many mutants, whatever the hash seed."""
-    found = sorted(mutants(subject, operator), key=str)
+    # `str` of a product of matrices that do not fit raises an error in SymPy.
+    found = sorted(mutants(subject, operator), key=lambda mutant: mutant.code)
     rng = Random(f"{seed} {operator} {subject.source} {subject.name}")
     return rng.sample(found, min(most, len(found)))
 

@@ -16,7 +16,7 @@ from itertools import pairwise
 
 from helpers.checker.refuter.reals import LOG10_OF_2, MP, Unusable, inexact, is_exact
 
-__all__ = ["Diverges", "common_sign", "far_limit", "grow_exponentially"]
+__all__ = ["Diverges", "common_sign", "far_limit", "grow_exponentially", "terms_at"]
 
 POWERS_PER_TERM = 32
 ORDERS = 4  # powers of r that may cancel
@@ -39,8 +39,8 @@ def far_limit(point, variable, value, side):
         raise Unusable("a limit is not seen to converge")
     powers = _powers(point)
     digits = int(ORDERS * LOG10_OF_2 * powers[-1])
-    terms = _terms(point, variable, value, side, powers, digits)
-    (again,) = _terms(point, variable, value, side, powers[-1:], 2 * digits)
+    terms = terms_at(point, variable, value, side, powers, digits)
+    (again,) = terms_at(point, variable, value, side, powers[-1:], 2 * digits)
     if not _agree(terms[-1], again):
         raise Unusable("a limit is lost in rounding")
     if _agree(terms[-2], terms[-1]):
@@ -74,7 +74,7 @@ def _powers(point):
     return [last // 4, last // 2 + 1, last]
 
 
-def _terms(point, variable, value, side, powers, digits):
+def terms_at(point, variable, value, side, powers, digits):
     """Evaluate at the powers of two with so many more digits."""
     point.cache.clear()
     MP.dps += digits

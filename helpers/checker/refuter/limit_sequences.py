@@ -19,14 +19,15 @@ from itertools import pairwise
 
 import sympy as sp
 
-from helpers.checker.refuter.far_terms import Diverges, common_sign, far_limit, grow_exponentially
-from helpers.checker.refuter.reals import MP, Unusable, inexact
+from helpers.checker.refuter.far_terms import Diverges, common_sign, far_limit, grow_exponentially, terms_at
+from helpers.checker.refuter.reals import MP, Unusable, inexact, reach
 
 __all__ = ["LIMITS"]
 
 AGREEMENT, FULL_AGREEMENT = 1e-9, 1e-34
 FIRST, FEWEST = 4, 7  # the first power of two; the fewest terms that count
 C = Fraction(7, 5)
+MOST_DIGITS = 2000  # more are met only where exponentials decide, beside which nothing is lost that counts
 
 
 def _limit(node, compiler):
@@ -41,7 +42,7 @@ def _limit(node, compiler):
 
     def limit(point):
         """Give the limit; how far out its terms lie says nothing about the digits that the limit needs."""
-        met = MP.largest_exponent
+        met, MP.largest_exponent = MP.largest_exponent, 0
         try:
             return _agreed([_settled(point, variable, value, side, is_exact) for side in sides])
         finally:
@@ -68,6 +69,8 @@ def _settled(point, variable, value, side, is_exact):
     best = min(candidates, key=lambda xs: abs(xs[-1] - xs[-2]))
     needed = AGREEMENT if len(terms) == point.terms else FULL_AGREEMENT
     if abs(best[-1] - best[-2]) <= needed * max(1, abs(best[-1])):
+        if is_exact:
+            _require_kept(point, variable, value, side, terms)
         return best[-1]
     try:
         if is_exact:
@@ -78,6 +81,15 @@ def _settled(point, variable, value, side, is_exact):
         if grow_exponentially(terms):
             raise Diverges(common_sign(terms)) from None
     raise Unusable("a limit is not seen to converge")
+
+
+def _require_kept(point, variable, value, side, terms):
+    """Refuse a sequence that has lost its digits: with enough for the numbers that were met it is another."""
+    digits = reach()
+    if MP.dps < digits <= MOST_DIGITS:
+        (again,) = terms_at(point, variable, value, side, [FIRST + len(terms) - 1], digits)
+        if abs(again - terms[-1]) > AGREEMENT * max(1, abs(again)):
+            raise Unusable("a limit is lost in rounding")
 
 
 def _followed(point, variable, value, numbers):
