@@ -29,6 +29,7 @@ from sympy import (
 )
 
 from helpers.checker.limits.limit_equations import prove_limit
+from helpers.derivation import check
 from helpers.symbols import function, index, scalar, size, tensor, total
 
 n, T = size("n T")
