@@ -127,7 +127,12 @@ def _covers(hypothesis, kind, expr, fixed):
         return False
     targets = (expr, -expr) if kind in SIGNLESS or have == "=" else (expr,)
     renamings = list(_renamings(other, expr, fixed))
-    return any(expand(renamed - target) == 0 for renamed in renamings for target in targets)
+    return any(_same(renamed, target) for renamed in renamings for target in targets)
+
+
+def _same(a, b):
+    """Return True for equal expressions; a matrix equals only what is written as it is."""
+    return a == b if a.is_Matrix or b.is_Matrix else expand(a - b) == 0
 
 
 def _normal(relation):
