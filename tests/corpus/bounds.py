@@ -179,6 +179,14 @@ TRUE = {
     "logarithm from below": Statement(log(1 + r), r / (1 + r), ">="),
     "sine below its argument": Statement(sin(r), r, "<="),
     "cosine above a parabola": Statement(cos(t), 1 - t**2 / 2, ">="),
+    "log-sum-exp is convex between any two points": Statement(
+        log(total(exp(odds * x[k] + (1 - odds) * y[k]), k)),
+        odds * log(total(exp(x[k]), k)) + (1 - odds) * log(total(exp(y[k]), k)), "<=",
+        given=(Le(odds, 1),),
+    ),
+    "log-sum inequality": Statement(
+        total(a[k] * log(a[k] / p[k]), k), total(a[k], k) * log(total(a[k], k) / total(p[k], k)), ">=",
+    ),
 }  # fmt: skip
 
 FALSE = {
@@ -270,15 +278,16 @@ FALSE = {
         given=(Gt(t, 0), Gt(1 - t, 0)),
     ),
     "sine above its argument": Statement(sin(t), t, "<="),
-}  # fmt: skip
-
-BEYOND = {
-    "log-sum-exp is convex between any two points": Statement(
+    "log-sum-exp is convex between any two points: weight beyond one": Statement(
         log(total(exp(odds * x[k] + (1 - odds) * y[k]), k)),
         odds * log(total(exp(x[k]), k)) + (1 - odds) * log(total(exp(y[k]), k)), "<=",
-        given=(Le(odds, 1),),
     ),
-    "log-sum inequality": Statement(
-        total(a[k] * log(a[k] / p[k]), k), total(a[k], k) * log(total(a[k], k) / total(p[k], k)), ">=",
+    "log-sum inequality: reversed": Statement(
+        total(a[k] * log(a[k] / p[k]), k), total(a[k], k) * log(total(a[k], k) / total(p[k], k)), "<=",
+    ),
+    "log-sum inequality: weights of the other": Statement(
+        total(p[k] * log(a[k] / p[k]), k), total(p[k], k) * log(total(a[k], k) / total(p[k], k)), ">=",
     ),
 }  # fmt: skip
+
+BEYOND = {}

@@ -151,6 +151,15 @@ TRUE = {
         r**weight * eps ** (1 - weight), weight * r + (1 - weight) * eps, "<=", given=(Le(weight, 1),),
     ),
     "square of a plain mean": Statement((total(x[k], k) / n) ** 2, square / n, "<="),
+    "weak duality, hinge loss": Statement(
+        dual, primal + rate * total(Max(0, 1 - y[k] * row(k)), k), "<=", given=(Le(alpha[l], rate),),
+    ),
+    "Young with powers": Statement(r * eps, r**3 / 3 + 2 * eps ** Rational(3, 2) / 3, "<="),
+    "weighted positive parts": Statement(
+        total(c[k] * Max(0, x[k]), k), total(c[k] * x[k], k), ">=",
+    ),
+    "means of three powers": Statement(r**4 / 4 + eps**4 / 4 + rate**2 / 2, r * eps * rate, ">="),
+    "Young with powers, one of any sign": Statement(s * r, s**4 / 4 + 3 * r ** Rational(4, 3) / 4, "<="),
 }  # fmt: skip
 
 FALSE = {
@@ -249,11 +258,17 @@ FALSE = {
     "two means, weighted: weight beyond one": Statement(
         r**weight * eps ** (1 - weight), weight * r + (1 - weight) * eps, "<=",
     ),
+    "weak duality, hinge loss: no cost": Statement(
+        dual, primal + rate * total(Max(0, 1 - y[k] * row(k)), k), "<=",
+    ),
+    "Young with powers: exponents of no pair": Statement(
+        r * eps, r**3 / 3 + 2 * eps ** Rational(4, 3) / 3, "<=",
+    ),
+    "Young with powers: constant": Statement(r * eps, r**3 / 3 + eps ** Rational(3, 2) / 2, "<="),
+    "weighted positive parts: weight of any sign": Statement(
+        total(y[k] * Max(0, x[k]), k), total(y[k] * x[k], k), ">=",
+    ),
+    "means of three powers: constant": Statement(r**4 / 4 + eps**4 / 4 + rate**2 / 3, r * eps * rate, ">="),
 }  # fmt: skip
 
-BEYOND = {
-    "weak duality, hinge loss": Statement(
-        dual, primal + rate * total(Max(0, 1 - y[k] * row(k)), k), "<=", given=(Le(alpha[l], rate),),
-    ),
-    "Young with powers": Statement(r * eps, r**3 / 3 + 2 * eps ** Rational(3, 2) / 3, "<="),
-}  # fmt: skip
+BEYOND = {}

@@ -107,7 +107,9 @@ def _weights(expr, gap):
 
 
 def _quotient(term, pivot):
-    """Return term / pivot when every power in `pivot` is a part of one in `term`, else None."""
+    """Return term / pivot when every power in `pivot`, not zero, is a part of one in `term`, else None."""
+    if pivot == 0:
+        return None
     powers = powers_of(term)
     for base, exponent in powers_of(pivot).items():
         if base.is_number:

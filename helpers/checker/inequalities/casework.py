@@ -4,11 +4,13 @@
 |t| = t if t >= 0, else -t;    max(a, b) = a if a >= b, else b
 """
 
-from sympy import Abs, Add, Ge, Le, Max, Min, Mul, Piecewise, Pow
+from sympy import Abs, Add, Ge, Le, Max, Min, Mul, Piecewise, Pow, Sum
 from sympy.core.relational import Relational
 
-from helpers.checker.inequalities.bound_indices import free_indices, is_bound
+from helpers.checker.inequalities.bound_indices import canonical, free_indices, is_bound, least, open_outer
 from helpers.checker.inequalities.goal import factors_of, terms_of
+from helpers.checker.inequalities.signs import is_nonnegative, is_nonpositive
+from helpers.checker.inequalities.sums import spread
 
 __all__ = ["by_absolute_values", "by_cases", "by_extremes"]
 
@@ -26,15 +28,16 @@ def by_absolute_values(goal):
 
 
 def by_extremes(goal):
-    """Replace a maximum by one of its arguments: max(a, b) >= a; and -min(a, b) >= -a.
+    """Replace a maximum by an argument: w max(a, b) >= w a for w >= 0, w min(a, b) >= w a for w <= 0.
 
-    Only for a term with a positive number in front; the rest of the term must be that maximum.
+    Under a sum sign the same is done to every term, the weight outside not being negative.
     """
     for term in terms_of(goal.expr):
-        number, rest = term.as_coeff_Mul()
-        if (isinstance(rest, Max) and number > 0) or (isinstance(rest, Min) and number < 0):
-            for argument in rest.args:
-                yield (goal.about(goal.expr - term + number * argument),)
+        for value in factors_of(term):
+            if isinstance(value, Sum):
+                yield from _replaced_under_sum(goal, term, value)
+            for smaller in _with_arguments(goal, term, value):
+                yield (goal.about(goal.expr - term + smaller),)
 
 
 def by_cases(goal):
@@ -48,6 +51,26 @@ def by_cases(goal):
                 for condition, value in cases
                 if condition != False  # noqa: E712  (SymPy's false: an empty case)
             )
+
+
+def _replaced_under_sum(goal, term, total):
+    """Yield the goal with an argument in place of the maximum in every term of a sum."""
+    weight = Mul(*(factor for factor in factors_of(term) if factor != total))
+    summand, k, lower, upper = open_outer(total, goal.mentioned)
+    if least(canonical(upper - lower + 1), goal.facts.floors) < 0:
+        return
+    for value in factors_of(summand):
+        for smaller in _with_arguments(goal, summand, value):
+            fresh = spread(weight * Sum(smaller, (k, lower, upper)))
+            yield goal.about(goal.expr - term + fresh), goal.about(weight)
+
+
+def _with_arguments(goal, term, value):
+    """Yield what is at most `term`, with an argument in place of its factor `value`, a maximum or minimum."""
+    weight = Mul(*(factor for factor in factors_of(term) if factor != value))
+    outweighs = {Max: is_nonnegative, Min: is_nonpositive}.get(type(value))
+    if outweighs is not None and outweighs(weight, goal.facts):
+        yield from (weight * argument for argument in value.args)
 
 
 def _magnitude(term):

@@ -46,6 +46,7 @@ from helpers.checker.inequalities.squares import (
 from helpers.checker.inequalities.sums import by_exchanging, by_spreading
 from helpers.checker.inequalities.tangents import by_tangents
 from helpers.checker.inequalities.termwise import by_one_term, by_terms
+from helpers.checker.inequalities.weighted_means import by_weighted_means
 from helpers.checker.inequalities.wider_range import by_wider_range
 from helpers.checker.proof import Proof, undecided
 
@@ -90,6 +91,7 @@ REDUCING = {
     "term left out": by_dropping,
     "exponentials": by_exponentials,
     "logarithms": by_logarithms,
+    "means with weights": by_weighted_means,
     "tangent line": by_tangents,
     "Jensen for a few": by_jensen_for_few,
     "Hoelder": by_hoelder,

@@ -15,12 +15,13 @@ __all__ = ["by_hoelder", "by_own_products", "by_squaring"]
 
 
 def by_hoelder(goal):
-    """Replace c (sum_k a_k)^s (sum_k b_k)^t by the smaller c sum_k a_k^s b_k^t, s + t = 1, a, b, c > 0.
+    """Replace c (sum_k a_k)^s (sum_k b_k)^t by the smaller c sum_k a_k^s b_k^t, s + t = 1.
 
-    By the means with weights, (a_k/A)^s (b_k/B)^t <= s a_k/A + t b_k/B, and these add up to one.
+    For c, s, t >= 0 and a, b > 0: by the means with weights, (a_k/A)^s (b_k/B)^t <= s a_k/A + t b_k/B, and
+    these add up to one. Where s = 0 both sides are c B; over an empty range the right side is zero.
     """
     for term in terms_of(goal.expr):
-        pairs = [(b, e) for b, e in _powers(term) if isinstance(b, Sum) and is_positive(e, goal.facts)]
+        pairs = [(b, e) for b, e in _powers(term) if isinstance(b, Sum) and is_nonnegative(e, goal.facts)]
         for place, (first, s) in enumerate(pairs):
             for second, t in pairs[place + 1 :]:
                 if (s + t).expand() == 1 and first.limits[-1][1:] == second.limits[-1][1:]:

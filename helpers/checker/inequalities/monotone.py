@@ -4,7 +4,7 @@ a <= b   =>   f(a) <= f(b)   for f = exp, log, tanh, sinh, atan, erf, odd powers
 log x <= y   <=>   x <= exp y        x/d <= y   <=>   x <= d*y  for d > 0
 """
 
-from sympy import Add, Integer, Pow, Sum, atan, erf, exp, fraction, log, sinh, tanh, together
+from sympy import Add, Integer, Mul, Pow, Sum, atan, erf, exp, fraction, log, sinh, tanh, together
 
 from helpers.checker.inequalities.goal import common_part, divide, factors_of, powers_of, terms_of
 from helpers.checker.inequalities.signs import (
@@ -72,7 +72,7 @@ def by_exponentials(goal):
     if not any(isinstance(factor, log) for term in terms_of(goal.expr) for factor in factors_of(term)):
         return
     gains, losses = _sides(goal.expr)
-    result = exp(gains) - exp(losses)
+    result = _exponential(gains, goal.facts) - _exponential(losses, goal.facts)
     if not any(power.exp.has(log) for power in result.atoms(exp) if not power.exp.has(Sum)):
         yield (goal.about(result),)
 
@@ -178,6 +178,20 @@ def _sides(expr):
     """Return P and N with expr = P - N, by the sign of the numbers in front."""
     gains = [term for term in terms_of(expr) if not term.as_coeff_Mul()[0].is_negative]
     return Add(*gains), Add(*gains) - expr
+
+
+def _exponential(expr, facts):
+    """Return exp of a sum, with u**c for exp(c * log u) where u > 0, whatever the factor c."""
+    powers, rest = [], []
+    for term in terms_of(expr):
+        factors = list(factors_of(term))
+        value = next((f for f in factors if isinstance(f, log) and is_positive(f.args[0], facts)), None)
+        if value is None:
+            rest.append(term)
+        else:
+            factors.remove(value)
+            powers.append(value.args[0] ** Mul(*factors))
+    return Mul(*powers, exp(Add(*rest)))
 
 
 def _gains_by_logarithm(expr):
