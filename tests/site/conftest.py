@@ -11,6 +11,15 @@ import pytest
 from tools.environment import ROOT
 
 SEEDS = ("1", "2")
+# The two builds take five minutes on two idle cores; a busy machine turns no test red.
+TIMEOUT = 3000
+
+
+def pytest_collection_modifyitems(items):
+    """Give the tests of this folder the time that two builds of the book may take."""
+    for item in items:
+        if item.path.parent == Path(__file__).parent:
+            item.add_marker(pytest.mark.timeout(TIMEOUT))
 
 
 @pytest.fixture(scope="session")

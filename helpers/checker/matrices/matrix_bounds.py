@@ -12,7 +12,7 @@ from helpers.checker.matrices.words import dimension, identity, of_letters
 from helpers.checker.matrices.workspace import workspace
 from helpers.checker.normal_form.session import session
 from helpers.checker.normal_form.term_sign import is_nonnegative
-from helpers.checker.normal_form.terms import ZERO, Poly, mono_poly, raised
+from helpers.checker.normal_form.terms import Poly, mono_poly, with_atoms
 
 __all__ = ["bounds", "matrix_of_word", "shape_of_word", "with_clear_inverses"]
 
@@ -74,18 +74,10 @@ def _exchanged(poly, x, P):
     """The number with P x for the letter x, which stands in no inverse."""
     turned = plain_letter(x.args[2], *x.args[:2], turned=True)
     table = {x: P * matrix_of_word((x,)), turned: transpose(P * matrix_of_word((x,)))}
-    total = ZERO
-    for m, c in poly.terms.items():
-        value = Poly({(): c})
-        for a, e in m:
-            value = value * raised(_atom_exchanged(a, table), e)
-        total = total + value
-    return total
+    return with_atoms(poly, lambda a: _trace_exchanged(a, table) if a.head == "trace" else None)
 
 
-def _atom_exchanged(a, table):
-    if a.head != "trace":
-        return Poly({((a, 1),): 1})
+def _trace_exchanged(a, table):
     word = trace_word(a)
     product = identity(dimension(word, 0))
     for letter in word:

@@ -15,7 +15,7 @@ from contextlib import contextmanager
 from helpers.checker.normal_form.contractions import in_range
 from helpers.checker.normal_form.session import session
 from helpers.checker.normal_form.substitution import built_anew, substitute
-from helpers.checker.normal_form.terms import CONSTRUCTORS, ZERO, Poly, atom, raised
+from helpers.checker.normal_form.terms import CONSTRUCTORS, ZERO, Poly, atom, with_atoms
 
 __all__ = ["PI_NAME", "entry", "matched", "rebuilt", "symbol", "value_of", "without_hypotheses"]
 
@@ -90,13 +90,7 @@ def without_hypotheses():
 
 def rebuilt(poly):
     """Return `poly` with every atom built anew, so that hypotheses act on it."""
-    total = ZERO
-    for m, c in poly.terms.items():
-        piece = Poly({(): c})
-        for a, e in m:
-            piece = piece * raised(built_anew(a, rebuilt), e)
-        total = total + piece
-    return total
+    return with_atoms(poly, lambda a: built_anew(a, rebuilt))
 
 
 def matched(places, holes, index):

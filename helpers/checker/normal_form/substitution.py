@@ -6,7 +6,7 @@ Whatever contains the replaced piece is built anew by its own constructor, so th
 each canonical name is applied to the new arguments.
 """
 
-from helpers.checker.normal_form.terms import BINDERS, CONSTRUCTORS, ZERO, Poly, mono_poly, raised
+from helpers.checker.normal_form.terms import BINDERS, CONSTRUCTORS, Poly, with_atoms
 
 __all__ = ["built_anew", "contains_atom", "replace_atom", "substitute"]
 
@@ -31,15 +31,9 @@ def substitute(poly, mapping, memo=None):
     if poly.free.isdisjoint(mapping):
         return poly
     memo = {} if memo is None else memo
-    total = ZERO
-    for m, c in poly.terms.items():
-        keep = {a: e for a, e in m if a.free.isdisjoint(mapping)}
-        piece = mono_poly(keep, c)
-        for a, e in m:
-            if a not in keep:
-                piece = piece * raised(_substituted_atom(a, mapping, memo), e)
-        total = total + piece
-    return total
+    return with_atoms(
+        poly, lambda a: None if a.free.isdisjoint(mapping) else _substituted_atom(a, mapping, memo)
+    )
 
 
 def replace_atom(poly, target, value, memo=None):
@@ -48,15 +42,9 @@ def replace_atom(poly, target, value, memo=None):
     Sound for the same reason as `substitute`: what contains the atom is built anew.
     """
     memo = {target: value} if memo is None else memo
-    total = ZERO
-    for m, c in poly.terms.items():
-        same = {a: e for a, e in m if not contains_atom(a, target)}
-        piece = mono_poly(same, c)
-        for a, e in m:
-            if a not in same:
-                piece = piece * raised(_replaced_atom(a, target, value, memo), e)
-        total = total + piece
-    return total
+    return with_atoms(
+        poly, lambda a: _replaced_atom(a, target, value, memo) if contains_atom(a, target) else None
+    )
 
 
 def contains_atom(a, target):

@@ -28,6 +28,7 @@ __all__ = [
     "leading_monomial",
     "mono_poly",
     "raised",
+    "with_atoms",
 ]
 
 CONSTRUCTORS = {}
@@ -182,6 +183,22 @@ def raised(poly, e):
     if e == 1:
         return poly
     return CONSTRUCTORS["pol"](poly, e)
+
+
+def with_atoms(poly, value):
+    """Return ``poly`` with the term ``value(a)`` in place of each atom a; None keeps the atom.
+
+        sum of c * product of a**e   ->   sum of c * product of value(a)**e
+    """
+    total = ZERO
+    for m, c in poly.terms.items():
+        values = {a: value(a) for a, _ in m}
+        piece = mono_poly({a: e for a, e in m if values[a] is None}, c)
+        for a, e in m:
+            if values[a] is not None:
+                piece = piece * raised(values[a], e)
+        total = total + piece
+    return total
 
 
 def leading_monomial(poly):

@@ -15,7 +15,7 @@ from helpers.checker.normal_form.contractions import in_range
 from helpers.checker.normal_form.session import session
 from helpers.checker.normal_form.substitution import built_anew, substitute
 from helpers.checker.normal_form.sums import sum_over
-from helpers.checker.normal_form.terms import CONSTRUCTORS, ONE, ZERO, Poly, mono_poly, raised
+from helpers.checker.normal_form.terms import CONSTRUCTORS, ONE, ZERO, Poly, mono_poly, with_atoms
 
 __all__ = ["adopt_universal", "rewritten"]
 
@@ -54,14 +54,7 @@ def rewritten(poly):
 
 def _rewritten_inside(poly):
     """`poly` with the arguments of its functions rewritten; the body of a sum is left to its factors."""
-    total = ZERO
-    for m, c in poly.terms.items():
-        piece = Poly({(): c})
-        for a, e in m:
-            deep = a.head in _FUNCTIONS
-            piece = piece * (raised(built_anew(a, rewritten), e) if deep else Poly({((a, e),): 1}))
-        total = total + piece
-    return total
+    return with_atoms(poly, lambda a: built_anew(a, rewritten) if a.head in _FUNCTIONS else None)
 
 
 def _step(m, c):
