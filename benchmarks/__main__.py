@@ -1,6 +1,6 @@
 """Run every benchmark and print its table: ``python -m benchmarks``."""
 
-from benchmarks import convolution, corpus_distribution, svm, symbolic_dimension, tensor_diagrams
+from benchmarks import chapters, convolution, corpus_distribution, svm, symbolic_dimension, tensor_diagrams
 
 if __name__ == "__main__":
     tensor_diagrams.main()
@@ -8,3 +8,4 @@ if __name__ == "__main__":
     corpus_distribution.main()
     svm.main()
     convolution.main()
+    chapters.main()
