@@ -16,7 +16,7 @@ a, b, e, g, q = index("a b e g q", d)
 f = index("f", m)
 x, y, w = tensor("x y w", d)
 X, F, G = tensor("X", n, d), tensor("F", n, d), tensor("G", n, m)
-K = tensor("K", n, n)
+K, V, phase = tensor("K", n, n), tensor("V", m, d), tensor("phase", m)
 alpha, t, z = tensor("alpha t z", n)
 c, s = scalar("c", nonnegative=True), scalar("s")
 r = scalar("r", positive=True)
@@ -33,6 +33,16 @@ def gram(row, column):
 def centred(row, column):
     """Entry of F with the mean of its column taken off."""
     return F[row, column] - total(F[l, column], l) / n
+
+
+def frequency(point, label):
+    """Entry of V times a point."""
+    return total(V[label, g] * point[g], g)
+
+
+def wave(point, label):
+    """The argument of a random feature."""
+    return frequency(point, label) + phase[label]
 
 
 def squared_distance(row, column):
@@ -117,6 +127,23 @@ TRUE = {
         Derivative(smoother, s),
         total(t[k] * z[k] * exp(-((s - z[k]) ** 2) / 2), k) / total(exp(-((s - z[k]) ** 2) / 2), k)
         - smoother * total(z[k] * exp(-((s - z[k]) ** 2) / 2), k) / total(exp(-((s - z[k]) ** 2) / 2), k),
+    ),
+    "random features": Statement(cos(inner - s), cos(inner) * cos(s) + sin(inner) * sin(s)),
+    "random features, amplitude": Statement(cos(inner) ** 2 + sin(inner) ** 2, 1),
+    "random features with phases": Statement(
+        2 * total(cos(wave(x, f)) * cos(wave(y, f)), f),
+        total(cos(frequency(x, f) - frequency(y, f)), f)
+        + total(cos(frequency(x, f) + frequency(y, f) + 2 * phase[f]), f),
+    ),
+    "distance of random features": Statement(
+        total((cos(wave(x, f)) - cos(wave(y, f))) ** 2 + (sin(wave(x, f)) - sin(wave(y, f))) ** 2, f),
+        2 * m - 2 * total(cos(wave(x, f) - wave(y, f)), f),
+    ),
+    "periodic kernel": Statement(
+        exp(-2 * sin((s - c) / 2) ** 2 / r**2), exp((cos(s) * cos(c) + sin(s) * sin(c) - 1) / r**2),
+    ),
+    "sum of cosines of differences": Statement(
+        total(cos(t[k] - t[l]), k, l), total(cos(t[k]), k) ** 2 + total(sin(t[k]), k) ** 2,
     ),
     "product kernel of all subsets, by one coordinate": Statement(
         (1 + x[e] * y[e]) * Derivative(Product(1 + x[g] * y[g], (g, 1, d)), x[e]),
@@ -205,12 +232,24 @@ FALSE = {
     "random features: minus": Statement(
         cos(inner - s), cos(inner) * cos(s) - sin(inner) * sin(s),
     ),
+    "random features with phases: phases lost": Statement(
+        2 * total(cos(wave(x, f)) * cos(wave(y, f)), f),
+        total(cos(frequency(x, f) - frequency(y, f)), f)
+        + total(cos(frequency(x, f) + frequency(y, f)), f),
+    ),
+    "distance of random features: cosines only": Statement(
+        total((cos(wave(x, f)) - cos(wave(y, f))) ** 2, f),
+        2 * m - 2 * total(cos(wave(x, f) - wave(y, f)), f),
+    ),
+    "periodic kernel: whole angle": Statement(
+        exp(-2 * sin(s - c) ** 2 / r**2), exp((cos(s) * cos(c) + sin(s) * sin(c) - 1) / r**2),
+    ),
+    "sum of cosines of differences: sines lost": Statement(
+        total(cos(t[k] - t[l]), k, l), total(cos(t[k]), k) ** 2,
+    ),
     "product kernel of all subsets, by one coordinate: factor kept": Statement(
         Derivative(Product(1 + x[g] * y[g], (g, 1, d)), x[e]), y[e] * Product(1 + x[g] * y[g], (g, 1, d)),
     ),
 }  # fmt: skip
 
-BEYOND = {
-    "random features": Statement(cos(inner - s), cos(inner) * cos(s) + sin(inner) * sin(s)),
-    "random features, amplitude": Statement(cos(inner) ** 2 + sin(inner) ** 2, 1),
-}
+BEYOND = {}

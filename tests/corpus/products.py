@@ -3,7 +3,7 @@
 prod_k exp(z_k) = exp(sum_k z_k),    log prod_k a_k = sum_k log a_k    for a_k > 0
 """
 
-from sympy import Derivative, Product, Sum, binomial, exp, factorial, log
+from sympy import Derivative, Ne, Product, Sum, binomial, exp, factorial, log
 
 from helpers.symbols import index, scalar, size, tensor, total
 from tests.corpus.statement import Statement
@@ -98,6 +98,19 @@ TRUE = {
         Sum(x[i] * y[j], (j, 1, i), (i, 1, n)),
         Sum(x[i] * y[j], (i, j, n), (j, 1, n)),
     ),
+    "binomial theorem": Statement(1 + Sum(binomial(n, k) * t**k, (k, 1, n)), (1 + t) ** n),
+    "number of subsets": Statement(Sum(binomial(n, k), (k, 2, n)), 2**n - n - 1),
+    "alternating binomial sum": Statement(Sum((-1) ** k * binomial(n, k), (k, 1, n)), -1),
+    "mean of a binomial distribution": Statement(
+        Sum(k * binomial(n, k) * r**k * (1 - r) ** (n - k), (k, 1, n)), n * r, given=(Ne(r, 1),),
+    ),
+    "second moment of a binomial distribution": Statement(
+        Sum(k**2 * binomial(n, k) * r**k * (1 - r) ** (n - k), (k, 1, n)), n * r * (1 - r) + (n * r) ** 2,
+        given=(Ne(r, 1),),
+    ),
+    "cumulants of a binomial distribution": Statement(
+        log(1 + Sum(binomial(n, k) * exp(s * k), (k, 1, n))), n * log(1 + exp(s)),
+    ),
     "even power of minus one": Statement((-s) ** (2 * N), s ** (2 * N)),
     "odd power of minus one": Statement((-s) ** (2 * N + 1), -(s ** (2 * N + 1))),
     "derivative of a symbolic power at any point": Statement(
@@ -140,6 +153,20 @@ FALSE = {
         over(exp(z[k] + s), k), exp(s) * exp(total(z[k], k)),
     ),
     "symbolic power of a sum": Statement((s + t) ** N, s**N + t**N),
+    "binomial theorem: first term lost": Statement(Sum(binomial(n, k) * t**k, (k, 1, n)), (1 + t) ** n),
+    "number of subsets: empty set counted": Statement(Sum(binomial(n, k), (k, 1, n)), 2**n),
+    "alternating binomial sum: sign of the first term": Statement(
+        Sum((-1) ** k * binomial(n, k), (k, 1, n)), 1,
+    ),
+    "mean of a binomial distribution: of one trial": Statement(
+        Sum(k * binomial(n, k) * r**k * (1 - r) ** (n - k), (k, 1, n)), r, given=(Ne(r, 1),),
+    ),
+    "second moment of a binomial distribution: variance": Statement(
+        Sum(k**2 * binomial(n, k) * r**k * (1 - r) ** (n - k), (k, 1, n)), n * r * (1 - r), given=(Ne(r, 1),),
+    ),
+    "binomial sum beyond the upper index": Statement(
+        1 + Sum(binomial(n + 1, k) * t**k, (k, 1, n)), (1 + t) ** (n + 1),
+    ),
     "even power of minus one: odd": Statement((-s) ** N, s**N),
     "odd power of minus one: even": Statement((-s) ** (2 * N + 1), s ** (2 * N + 1)),
     "difference of squares of powers: exponent": Statement((1 - t**N) * (1 + t**N), 1 - t ** (N**2)),
@@ -175,8 +202,7 @@ FALSE = {
 }  # fmt: skip
 
 BEYOND = {
-    "binomial theorem": Statement(
-        1 + Sum(binomial(n, k) * t**k, (k, 1, n)),
-        (1 + t) ** n,
+    "sum of squares of binomial coefficients": Statement(
+        1 + Sum(binomial(n, k) ** 2, (k, 1, n)), binomial(2 * n, n),
     ),
-}
+}  # fmt: skip

@@ -3,7 +3,7 @@
 L(w) = sum_i log(1 + exp(-y_i w^T x_i)),    dL/dw_e = -sum_i y_i x_ie sigmoid(-y_i w^T x_i)
 """
 
-from sympy import Derivative, Eq, exp, log
+from sympy import Derivative, Eq, Product, exp, log
 
 from helpers.symbols import delta, index, scalar, size, tensor, total
 from tests.corpus.statement import Statement
@@ -101,6 +101,16 @@ TRUE = {
             y[k] ** 2 * X[k, e] * X[k, f] * sigmoid(y[k] * predicted(k)) * sigmoid(-y[k] * predicted(k)), k,
         ),
     ),
+    "cross-entropy of logistic regression": Statement(
+        -total(y[k] * log(sigmoid(predicted(k))) + (1 - y[k]) * log(1 - sigmoid(predicted(k))), k), labelled,
+    ),
+    "likelihood of logistic regression": Statement(
+        -log(
+            Product(sigmoid(predicted(k)) ** y[k] * (1 - sigmoid(predicted(k))) ** (1 - y[k]), (k, 1, n))
+        ),
+        labelled,
+    ),
+    "softplus of both signs": Statement(log(1 + exp(s)) - log(1 + exp(-s)), s),
     "Poisson regression": Statement(
         Derivative(poisson, w[e]), total(X[k, e] * (exp(predicted(k)) - y[k]), k),
     ),
@@ -185,6 +195,13 @@ FALSE = {
     "cross-entropy of logistic regression: second class lost": Statement(
         -total(y[k] * log(sigmoid(predicted(k))), k), labelled,
     ),
+    "likelihood of logistic regression: labels exchanged": Statement(
+        -log(
+            Product(sigmoid(predicted(k)) ** (1 - y[k]) * (1 - sigmoid(predicted(k))) ** y[k], (k, 1, n))
+        ),
+        labelled,
+    ),
+    "softplus of both signs: sum": Statement(log(1 + exp(s)) + log(1 + exp(-s)), s),
     "Poisson regression: sign": Statement(
         Derivative(poisson, w[e]), total(X[k, e] * (y[k] - exp(predicted(k))), k),
     ),
@@ -212,8 +229,5 @@ BEYOND = {
         Derivative(signed, w[e], w[f]),
         total(y[k] ** 2 * X[k, e] * X[k, f] * slope(k), k),
         given=(Eq(y[k] ** 2, 1),),
-    ),
-    "cross-entropy of logistic regression": Statement(
-        -total(y[k] * log(sigmoid(predicted(k))) + (1 - y[k]) * log(1 - sigmoid(predicted(k))), k), labelled,
     ),
 }  # fmt: skip

@@ -1,4 +1,4 @@
-"""Sums of powers of the index, of geometric sequences and of their products, by telescoping.
+"""Sums in closed form: powers of the index, geometric sequences and their products, by telescoping.
 
     sum_{k=a}^{b} k**d    = S(b) - S(a - 1)   with   S(k) - S(k - 1) = k**d
     G_d = sum_{k=a}^{b} k**d q(k)             with   q(k + 1) = rho q(k)
@@ -11,6 +11,7 @@ from fractions import Fraction
 from math import comb
 
 from helpers.checker.normal_form.aligned_ranges import ranged_atoms
+from helpers.checker.normal_form.binomial_sums import with_binomial_sums
 from helpers.checker.normal_form.bound_indices import open_sum
 from helpers.checker.normal_form.substitution import replace_atom, substitute
 from helpers.checker.normal_form.sums import sum_over
@@ -25,13 +26,15 @@ MOST_STEPS = 40
 def with_closed_sums(poly):
     """Return `poly` with its closed sums carried out, None when there is none.
 
-    Sound because a telescoping sum over a range whose length is not negative is the difference of its ends.
+    Sound because a telescoping sum over a range whose length is not negative is the difference of its ends,
+    and by the binomial theorem.
     """
     result = poly
     for a in ranged_atoms(poly):
         value = _closed(a)
         if value is not None:
             result = replace_atom(result, a, value)
+    result = with_binomial_sums(result)
     geometric = [g for g in map(_Geometric.of, ranged_atoms(result)) if g is not None]
     for _ in range(MOST_STEPS):
         step = next((p for p in (g.absorbed(result) for g in geometric) if p is not None), None)

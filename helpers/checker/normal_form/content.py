@@ -29,12 +29,7 @@ def split_content(poly):
     The rest has whole coefficients without a common factor, no common monomial, only
     non-negative exponents, and a positive leading coefficient.
     """
-    common = _common_exponents(poly)
-    if common:
-        inverse = {a: -e for a, e in common.items()}
-        rest = poly * Poly({tuple(sorted(inverse.items(), key=lambda t: t[0].serial)): 1})
-    else:
-        rest = poly
+    common, rest = _split_monomial(poly)
     if not rest:
         raise Undefined("division by zero")
     scale = _common_scale(rest)
@@ -57,6 +52,21 @@ def split_positive(poly):
         factors.append((atom("pol", rest), 1))
         rest = ONE
     return factors, rest
+
+
+def _split_monomial(poly):
+    """(common monomial, rest); taking a denominator out may leave a new one: 1 - 1/(1 + x) = x/(1 + x)."""
+    common = _common_exponents(poly)
+    if not common:
+        return common, poly
+    inverse = {a: -e for a, e in common.items()}
+    rest = poly * Poly({tuple(sorted(inverse.items(), key=lambda t: t[0].serial)): 1})
+    if all(e > 0 for e in common.values()) or not rest:
+        return common, rest
+    more, rest = _split_monomial(rest)
+    for a, e in more.items():
+        common[a] = common.get(a, 0) + e
+    return {a: e for a, e in common.items() if e}, rest
 
 
 def _common_exponents(poly):

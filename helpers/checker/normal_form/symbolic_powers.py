@@ -87,7 +87,7 @@ def _power_of_scale(scale, exponent):
 
 
 def _atom_symbolic_power(a, e, exponent):
-    base = Poly({((a, 1),): 1})
+    base = a.args[0] if a.head == "pol" else Poly({((a, 1),): 1})
     if is_positive(base):
         return exponential((exponent * logarithm(base)).scaled(e))
     if not isinstance(e, int):

@@ -1,6 +1,7 @@
 """Functions, operations and case distinctions as terms.
 
     tanh x = 1 - 2 / (exp(2x) + 1),   cosh x = (exp(x) + exp(-x)) / 2,   sech x = 1 / cosh x,
+    tan x = sin x / cos x where cos x != 0,
     H(x) = [x > 0] + [x = 0] / 2
 
 A function without a rule here stays a letter: equal arguments give equal values, no more.
@@ -57,6 +58,11 @@ def _cosh(x):
 
 def _sech(x):
     return raised(_cosh(x), -1)
+
+
+def _tan(x):
+    sine, cosine = (CONSTRUCTORS["fn"](name, (0,), x) for name in ("sin", "cos"))
+    return sine * raised(cosine, -1)
 
 
 def _step(x, at_zero=HALF):
@@ -117,6 +123,7 @@ RULES = {
     sp.sinh: _of_terms(_sinh),
     sp.cosh: _of_terms(_cosh),
     sp.sech: _of_terms(_sech),
+    sp.tan: _of_terms(_tan),
     sp.Abs: _of_terms(absolute),
     sp.sign: _of_terms(sign),
     sp.Max: _of_terms(greatest),

@@ -1,6 +1,7 @@
 """Is a term zero? The tests that follow when the normal form of a difference is not empty.
 
     common denominator   multiply by every sum that stands in a denominator
+    addition theorems    sin(a + b) = sin a cos b + cos a sin b,  sin**2 + cos**2 = 1
     one sum              sum_k f + sum_k g = sum_k (f + g), and f + g is zero
     cases                sign(P) is 1, -1 or 0, and each case is zero
     exponentials         c_1 log P_1 + ... + R = 0  where  P_1**c_1 ... exp(R) = 1
@@ -12,6 +13,7 @@ sides exist.
 from fractions import Fraction
 from math import lcm
 
+from helpers.checker.normal_form.addition_theorems import with_base_arguments
 from helpers.checker.normal_form.aligned_ranges import aligned
 from helpers.checker.normal_form.bound_indices import bound_name, index_variable
 from helpers.checker.normal_form.closed_sums import with_closed_sums
@@ -91,6 +93,16 @@ def _cleared(poly):
                 factors[a] = left.numerator if isinstance(left, Fraction) and left.denominator == 1 else left
         total = total + mono_poly(factors, c)
     return total
+
+
+def _by_addition_theorems(poly, depth):
+    """Sound because `with_base_arguments` vanishes where the term does; denominators as above."""
+    other = with_base_arguments(poly) if depth < DEEPEST else None
+    if other is None:
+        return False
+    cleared = _cleared(other)
+    simpler = other if cleared is None else cleared
+    return simpler != poly and _is_zero(simpler, depth)
 
 
 def _as_one_sum(poly, depth):
@@ -208,6 +220,7 @@ _TESTS = (
     ("index normal form, hypotheses", _by_hypotheses),
     ("index normal form, equations for all indices", _by_universal_equations),
     ("common denominator", _over_common_denominator),
+    ("addition theorems", _by_addition_theorems),
     ("sums merged", _as_one_sum),
     ("case split at kinks", _by_cases),
     ("ranges aligned", _by_aligned_ranges),
