@@ -53,6 +53,37 @@ TRUE = {
     "transpose of a symmetric product": Statement(
         total(A[p, k] * B[k, q], k), total(B[q, k] * A[k, p], k), given=(symmetric, B_symmetric),
     ),
+    "eigenvectors are orthogonal": Statement(
+        (lam - nu) * total(u[k] * v[k], k), 0, given=(eigenvector, other_eigenvector, symmetric),
+    ),
+    "eigenvectors of different eigenvalues are orthogonal": Statement(
+        total(u[k] * v[k], k), 0, given=(eigenvector, other_eigenvector, symmetric, Ne(lam, nu)),
+    ),
+    "left and right eigenvectors": Statement(
+        total(z[k] * v[k], k), 0,
+        given=(eigenvector, Eq(total(z[l] * A[l, p], l), nu * z[p]), Ne(lam, nu)),
+    ),
+    "inverse of a symmetric matrix is symmetric": Statement(
+        B[i, j], B[j, i], given=(Eq(A[p, q], A[q, p]), inverse),
+    ),
+    "quadratic form of the inverse of a symmetric matrix, by its vector": Statement(
+        Derivative(total(x[k] * B[k, l] * x[l], k, l), x[i]), 2 * total(B[i, k] * x[k], k),
+        given=(Eq(A[p, q], A[q, p]), inverse),
+    ),
+    "left inverse is right inverse": Statement(
+        B[i, j], M[i, j], given=(inverse, Eq(total(M[p, l] * A[l, q], l), delta(p, q))),
+    ),
+    "solution by a left inverse": Statement(
+        total(M[i, k] * y[k], k), x[i],
+        given=(Eq(total(M[p, l] * A[l, q], l), delta(p, q)), Eq(total(A[p, l] * x[l], l), y[p])),
+    ),
+    "eigenvector of the inverse": Statement(
+        total(B[i, k] * v[k], k), v[i] / lam,
+        given=(Eq(total(B[p, l] * A[l, q], l), delta(p, q)), eigenvector, Ne(lam, 0)),
+    ),
+    "eigenvalue of an idempotent": Statement(
+        lam * (lam - 1) * v[i], 0, given=(idempotent, Eq(total(H[p, l] * v[l], l), lam * v[p])),
+    ),
     "eigenvector of the square": Statement(
         total(A[i, k] * total(A[k, l] * v[l], l), k), lam**2 * v[i], given=(eigenvector,),
     ),
@@ -119,6 +150,26 @@ TRUE = {
 }  # fmt: skip
 
 FALSE = {
+    "eigenvectors are orthogonal: matrix not symmetric": Statement(
+        total(u[k] * v[k], k), 0, given=(eigenvector, other_eigenvector, Ne(lam, nu)),
+    ),
+    "eigenvectors are orthogonal: eigenvalues may agree": Statement(
+        total(u[k] * v[k], k), 0, given=(eigenvector, other_eigenvector, symmetric),
+    ),
+    "inverse is symmetric: of any matrix": Statement(B[i, j], B[j, i], given=(inverse,)),
+    "inverse of a symmetric matrix: the matrix itself": Statement(
+        B[i, j], A[i, j], given=(Eq(A[p, q], A[q, p]), inverse),
+    ),
+    "left inverse is right inverse: of another matrix": Statement(
+        B[i, j], M[i, j], given=(inverse, Eq(total(M[p, l] * H[l, q], l), delta(p, q))),
+    ),
+    "eigenvector of the inverse: eigenvalue not inverted": Statement(
+        total(B[i, k] * v[k], k), v[i] * lam,
+        given=(Eq(total(B[p, l] * A[l, q], l), delta(p, q)), eigenvector),
+    ),
+    "eigenvalue of an idempotent: one": Statement(
+        lam, 1, given=(idempotent, Eq(total(H[p, l] * v[l], l), lam * v[p])),
+    ),
     "gradient of a form: symmetry dropped": Statement(
         Derivative(quadratic / 2 - total(y[k] * x[k], k), x[p]), total(A[p, k] * x[k], k) - y[p],
     ),
@@ -176,20 +227,4 @@ FALSE = {
     ),
 }  # fmt: skip
 
-BEYOND = {
-    "eigenvectors are orthogonal": Statement(
-        (lam - nu) * total(u[k] * v[k], k),
-        0,
-        given=(eigenvector, other_eigenvector, Eq(A[i, j], A[j, i])),
-    ),
-    "eigenvectors of different eigenvalues are orthogonal": Statement(
-        total(u[k] * v[k], k),
-        0,
-        given=(eigenvector, other_eigenvector, Eq(A[i, j], A[j, i]), Ne(lam, nu)),
-    ),
-    "inverse of a symmetric matrix is symmetric": Statement(
-        B[i, j],
-        B[j, i],
-        given=(Eq(A[p, q], A[q, p]), inverse),
-    ),
-}
+BEYOND = {}

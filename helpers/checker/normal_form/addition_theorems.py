@@ -16,7 +16,7 @@ from helpers.checker.normal_form.entries import PI_NAME
 from helpers.checker.normal_form.session import session
 from helpers.checker.normal_form.substitution import built_anew
 from helpers.checker.normal_form.symbolic_powers import power
-from helpers.checker.normal_form.terms import CONSTRUCTORS, ONE, ZERO, Poly, const, mono_poly, raised
+from helpers.checker.normal_form.terms import CONSTRUCTORS, ONE, ZERO, Poly, const, mono_poly, raised, with_atoms
 
 __all__ = ["with_base_arguments"]
 
@@ -65,18 +65,12 @@ def _is_wave(a):
 def _written_out(poly, denominator):
     if poly.free.isdisjoint(NAMES):
         return poly
-    total = ZERO
-    for m, c in poly.terms.items():
-        piece = const(c)
-        for a, e in m:
-            piece = piece * raised(_atom_written_out(a, denominator), e)
-        total = total + piece
-    return _with_lowered_sines(total)
+    return _with_lowered_sines(with_atoms(poly, lambda a: _atom_written_out(a, denominator)))
 
 
 def _atom_written_out(a, denominator):
     if a.free.isdisjoint(NAMES):
-        return Poly({((a, 1),): 1})
+        return None
     if not _is_wave(a):
         return built_anew(a, lambda x: _written_out(x, denominator))
     argument = _written_out(a.args[2], denominator)

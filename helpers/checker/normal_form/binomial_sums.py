@@ -15,7 +15,7 @@ from helpers.checker.normal_form.session import session
 from helpers.checker.normal_form.substitution import built_anew, substitute
 from helpers.checker.normal_form.symbolic_powers import power
 from helpers.checker.normal_form.term_sign import is_nonzero
-from helpers.checker.normal_form.terms import ONE, ZERO, Poly, const, mono_poly, raised
+from helpers.checker.normal_form.terms import ONE, ZERO, Poly, const, mono_poly, raised, with_atoms
 
 __all__ = ["with_binomial_sums"]
 
@@ -43,14 +43,10 @@ def with_binomial_sums(poly):
 
 def _with_sums_inside(poly):
     """`poly` with the sums inside its functions carried out."""
-    total = ZERO
-    for m, c in poly.terms.items():
-        piece = const(c)
-        for a, e in m:
-            deep = a.head in FUNCTIONS and "binomial" in a.free
-            piece = piece * raised(built_anew(a, with_binomial_sums) if deep else Poly({((a, 1),): 1}), e)
-        total = total + piece
-    return total
+    return with_atoms(
+        poly,
+        lambda a: built_anew(a, with_binomial_sums) if a.head in FUNCTIONS and "binomial" in a.free else None,
+    )
 
 
 def _carried_out(a, cofactor):

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 
 from helpers.checker.budget import BudgetExceeded
 
-__all__ = ["Session", "TooLarge", "Undefined", "open_session", "session"]
+__all__ = ["Session", "TooLarge", "Undefined", "open_session", "session", "set_aside"]
 
 
 class TooLarge(Exception):
@@ -69,9 +69,11 @@ class Session:
         self.conditions.setdefault((kind, term), None)
 
     def use(self, hypothesis):
-        """Note that the proof needed `hypothesis`; None stands for a side condition noted before."""
-        if hypothesis is not None:
-            self.used.setdefault(hypothesis, None)
+        """Note that the proof needed one hypothesis or several; None is a side condition noted before."""
+        several = hypothesis if isinstance(hypothesis, tuple) else (hypothesis,)
+        for one in several:
+            if one is not None:
+                self.used.setdefault(one, None)
 
 
 session = Session()
@@ -87,3 +89,13 @@ def open_session(deadline):
     finally:
         session.__dict__.clear()
         session.__dict__.update(saved)
+
+
+@contextmanager
+def set_aside():
+    """Yield the hypotheses that are used inside, as a dict, without a trace in the session."""
+    before, session.used = session.used, {}
+    try:
+        yield session.used
+    finally:
+        session.used = before

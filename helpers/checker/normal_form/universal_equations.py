@@ -5,19 +5,21 @@
 
 The greatest monomial of the equation, its sums opened, is looked for among the factors of a sum. An
 index that the equation sums over must match a bound index of the same range that no other factor
-holds; any other index of the equation may match whatever stays in its range.
+holds; any other index of the equation may match whatever stays in its range. A number that is not
+zero is divided out of it.
 """
 
 from fractions import Fraction
 
 from helpers.checker.normal_form.bound_indices import open_sum
 from helpers.checker.normal_form.contractions import in_range
-from helpers.checker.normal_form.session import session
+from helpers.checker.normal_form.session import session, set_aside
 from helpers.checker.normal_form.substitution import built_anew, substitute
 from helpers.checker.normal_form.sums import sum_over
+from helpers.checker.normal_form.term_sign import is_nonzero
 from helpers.checker.normal_form.terms import CONSTRUCTORS, ONE, ZERO, Poly, mono_poly, with_atoms
 
-__all__ = ["adopt_universal", "rewritten"]
+__all__ = ["adopt_universal", "is_symmetric", "rewritten"]
 
 MOST_STEPS = 60
 """Most rewriting steps for one term, for a rule may lead in a circle."""
@@ -29,11 +31,19 @@ def adopt_universal(poly, holes, hypothesis):
     lead = max(opened, key=lambda m: (len(opened[m][0]), sum(e for _, e in m), [a.serial for a, _ in m[-1:]]))
     summed, body = opened[lead]
     one = body.monomial
-    if one is None or not one[1] or not set(holes) <= body.free:
+    if one is None or not set(holes) <= body.free:
         return
     rest = Poly({m: c for m, c in poly.terms.items() if m != lead})
     value = rest.scaled(Fraction(-1) / (poly.terms[lead] * one[0]))
-    session.equations.append((one[1], frozenset(summed), frozenset(holes), value, hypothesis))
+    with set_aside() as used:
+        divisors = {a: -e for a, e in one[1] if a.head == "sym" and is_nonzero(Poly({((a, 1),): 1}))}
+    target = tuple(f for f in one[1] if f[0] not in divisors)
+    if not target:
+        return
+    hypotheses = (*(hypothesis if isinstance(hypothesis, tuple) else (hypothesis,)), *used)
+    session.equations.append(
+        (target, frozenset(summed), frozenset(holes), value * mono_poly(divisors), hypotheses)
+    )
 
 
 def rewritten(poly):
@@ -50,6 +60,11 @@ def rewritten(poly):
         m, new = step
         poly = poly - Poly({m: poly.terms[m]}) + new
     return poly
+
+
+def is_symmetric(a):
+    """Whether a hypothesis lets the two indices of an entry be exchanged."""
+    return len(a.args) == 4 and CONSTRUCTORS["ind"](*a.args[:2], a.args[3], a.args[2]).lone_atom is a
 
 
 def _rewritten_inside(poly):
@@ -127,13 +142,8 @@ def _unified(pattern, a, bound, names):
     if pattern.head != "ind" or pattern.args[:2] != a.args[:2] or len(pattern.args) != len(a.args):
         return
     yield from _indices_unified(pattern.args[2:], a.args[2:], bound, names)
-    if _is_symmetric(pattern) and _is_symmetric(a):
+    if is_symmetric(pattern) and is_symmetric(a):
         yield from _indices_unified(pattern.args[2:], a.args[:1:-1], bound, names)
-
-
-def _is_symmetric(a):
-    """Whether a hypothesis lets the two indices of an entry be exchanged."""
-    return len(a.args) == 4 and CONSTRUCTORS["ind"](*a.args[:2], a.args[3], a.args[2]).lone_atom is a
 
 
 def _indices_unified(places, index, bound, names):

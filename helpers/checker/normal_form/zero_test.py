@@ -17,11 +17,13 @@ from helpers.checker.normal_form.addition_theorems import with_base_arguments
 from helpers.checker.normal_form.aligned_ranges import aligned
 from helpers.checker.normal_form.bound_indices import bound_name, index_variable
 from helpers.checker.normal_form.closed_sums import with_closed_sums
+from helpers.checker.normal_form.entries import rebuilt
 from helpers.checker.normal_form.hypotheses import reduce_by_relations
 from helpers.checker.normal_form.kink_cases import holds_in_all_cases, innermost_kink
 from helpers.checker.normal_form.powers import exponential
 from helpers.checker.normal_form.session import session
 from helpers.checker.normal_form.substitution import substitute
+from helpers.checker.normal_form.superpositions import with_superpositions
 from helpers.checker.normal_form.terms import (
     ONE,
     ZERO,
@@ -62,6 +64,14 @@ def _by_universal_equations(poly, depth):
         return False
     reduced = rewritten(poly)
     return reduced != poly and _is_zero(reduced, depth)
+
+
+def _by_superpositions(poly, depth):
+    """Sound because what the session learns follows from the hypotheses; only at the top, for it is slow."""
+    if depth or not (session.equations or session.relations):
+        return False
+    with with_superpositions() as anything_new:
+        return anything_new and _is_zero(reduce_by_relations(rewritten(rebuilt(poly))), depth)
 
 
 def _over_common_denominator(poly, depth):
@@ -219,6 +229,7 @@ _TESTS = (
     ("index normal form", _empty),
     ("index normal form, hypotheses", _by_hypotheses),
     ("index normal form, equations for all indices", _by_universal_equations),
+    ("superposed equations", _by_superpositions),
     ("common denominator", _over_common_denominator),
     ("addition theorems", _by_addition_theorems),
     ("sums merged", _as_one_sum),
