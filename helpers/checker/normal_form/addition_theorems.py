@@ -16,7 +16,16 @@ from helpers.checker.normal_form.entries import PI_NAME
 from helpers.checker.normal_form.session import session
 from helpers.checker.normal_form.substitution import built_anew
 from helpers.checker.normal_form.symbolic_powers import power
-from helpers.checker.normal_form.terms import CONSTRUCTORS, ONE, ZERO, Poly, const, mono_poly, raised, with_atoms
+from helpers.checker.normal_form.terms import (
+    CONSTRUCTORS,
+    ONE,
+    ZERO,
+    Poly,
+    const,
+    mono_poly,
+    raised,
+    with_atoms,
+)
 
 __all__ = ["with_base_arguments"]
 
