@@ -12,8 +12,8 @@ import pytest
 from tools.environment import ROOT
 
 LOWER = (
-    "helpers.checker", "helpers.derivation", "helpers.induction", "helpers.lemmas", "helpers.rebuild",
-    "helpers.recheck", "helpers.symbols",
+    "helpers.ask", "helpers.checker", "helpers.derivation", "helpers.induction", "helpers.lemmas",
+    "helpers.rebuild", "helpers.recheck", "helpers.symbols",
 )  # fmt: skip
 ALLOWED_BELOW = {"sympy", "mpmath", *sys.stdlib_module_names}
 ALLOWED_ANYWHERE = ALLOWED_BELOW | {"numpy", "matplotlib", "matplotlib_inline", "IPython"}

@@ -1,0 +1,1 @@
+"""The notation in which a reader asks: text to SymPy and back, by a grammar of its own."""
