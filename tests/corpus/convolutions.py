@@ -10,17 +10,18 @@ from tests.corpus.statement import Statement
 
 __all__ = ["FALSE", "TRUE"]
 
-K, C, D, s, n = size("K C D s n")
+K, C, D, s, t, n = size("K C D s t n")
 p = scalar("p", integer=True)
 i, j, k, a, b = position("i j k a b")
-u, v = position("u v")
+f, g, u, v = position("f g u v")
 e, o = index("e o", K)
 c, q = index("c q", C)
 d, r = index("d r", D)
-l = index("l", n)
+l, m = index("l m", n)
 x, y, w, z = signal("x y w z")
 X, Y, P = signal("X", C), signal("Y", D), signal("P", K)
 I, G, F = signal("I G F", dims=2)
+J, H, V = signal("J", n, C, dims=2), signal("H", n, D, dims=2), signal("V", D, C, dims=2)
 h, z_n = tensor("h", K), tensor("z_n", n)
 W, B = tensor("W", D, C, K), tensor("B", D)
 A = signal("A", n)
@@ -34,6 +35,11 @@ def convolved(x, w, i, a=a):
 def layer(i, a=a):
     """The cross-correlation with stride s and padding p."""
     return total(w[a] * x[s * i + a - p], a)
+
+
+def batch(m, d, i, j):
+    """The layer for a batch of images with channels, with strides s and t."""
+    return total(V[d, c, a, b] * J[m, c, s * i + a - p, t * j + b - p], c, a, b)
 
 
 loss = total(y[i] * layer(i), i)
@@ -101,6 +107,14 @@ TRUE = {
     ),
     "image by a pixel": Statement(
         Derivative(image, I[u, v]), F[u - s * i + p, v - s * j + p],
+    ),
+    "batch of images, adjoint": Statement(
+        total(H[l, d, i, j] * batch(l, d, i, j), l, d, i, j),
+        total(J[l, c, u, v] * H[l, d, i, j] * V[d, c, u + p - s * i, v + p - t * j], l, c, d, i, j, u, v),
+    ),
+    "batch of images, by a weight": Statement(
+        Derivative(total(H[l, d, i, j] * batch(l, d, i, j), l, d, i, j), V[r, q, f, g]),
+        total(H[l, r, i, j] * J[l, q, s * i + f - p, t * j + g - p], l, i, j),
     ),
     "separable kernel": Statement(
         total(w[a] * z[b] * I[i - a, j - b], a, b), total(w[a] * total(z[b] * I[i - a, j - b], b), a),
@@ -195,6 +209,14 @@ FALSE = {
     ),
     "image by a pixel: axes exchanged": Statement(
         Derivative(image, I[u, v]), F[v - s * j + p, u - s * i + p],
+    ),
+    "batch of images, adjoint: strides exchanged": Statement(
+        total(H[l, d, i, j] * batch(l, d, i, j), l, d, i, j),
+        total(J[l, c, u, v] * H[l, d, i, j] * V[d, c, u + p - t * i, v + p - s * j], l, c, d, i, j, u, v),
+    ),
+    "batch of images, by a weight: one image": Statement(
+        Derivative(total(H[l, d, i, j] * batch(l, d, i, j), l, d, i, j), V[r, q, f, g]),
+        total(H[m, r, i, j] * J[m, q, s * i + f - p, t * j + g - p], i, j),
     ),
     "separable kernel: diagonal": Statement(
         total(w[a] * z[b] * I[i - a, j - b], a, b), total(w[a] * z[a] * I[i - a, j - a], a),

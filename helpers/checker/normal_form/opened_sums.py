@@ -13,7 +13,7 @@ from helpers.checker.normal_form.terms import Poly, mono_poly
 
 __all__ = ["open_inner_sums"]
 
-MOST_BOUND = 6
+MOST_BOUND = 8
 """Most indices that one sum atom may bind; a deeper product of sums stays nested."""
 
 

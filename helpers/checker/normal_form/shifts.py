@@ -7,6 +7,7 @@ zero outside a finite set. Among the versions in which some factor has the bare 
 argument, the caller keeps the least.
 """
 
+from functools import cache
 from itertools import permutations
 
 from helpers.checker.normal_form.deltas import solve_for
@@ -40,11 +41,11 @@ def versions(poly, group):
     free = [v for v in group if is_two_sided(v)]
     if not free:
         return [poly]
-    found = {}
+    found, pivoted = {}, cache(_pivoted)  # different orders come upon the same versions
     for order in permutations(free):
         level = [poly]
         for v in order:
-            level = [q for p in level for q in _pivoted(p, v)]
+            level = [q for p in level for q in pivoted(p, v)]
             if len(level) > MOST_VERSIONS:
                 return [poly]
         found.update(dict.fromkeys(level))

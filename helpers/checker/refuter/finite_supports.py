@@ -170,7 +170,7 @@ def _derivative(node, point, box):
 def _entry(node, point, box):
     """An entry of a signal is zero outside the bounding box of its support."""
     point.clock.tick()
-    name = str(node.base.label)
+    name = node.base.name
     axes = [p for p, extent in enumerate(node.base.shape or ()) if extent == sp.oo]
     if not axes:
         return box

@@ -15,13 +15,15 @@ from helpers.checker.refuter.reals import integer
 
 __all__ = ["difference", "interval", "linear_form"]
 
+INFINITE = {sp.oo: inf, -sp.oo: -inf}
+
 
 def linear_form(node, point, box):
     """Return (coefficients of the indices of the box, constant) of a linear integer tree, or None."""
-    if node in (sp.oo, -sp.oo):
-        return {}, inf if node == sp.oo else -inf
     if node.is_Integer:
         return {}, int(node)
+    if node in INFINITE:
+        return {}, INFINITE[node]
     if isinstance(node, sp.Symbol | sp.Idx):
         return ({node: 1}, 0) if node in box else ({}, integer(point.read(node)))
     if not isinstance(node, sp.Add | sp.Mul):
