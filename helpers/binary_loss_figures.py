@@ -1,8 +1,12 @@
-r"""The figure of the two losses of one score t, for the label 1, with p = 1 / (1 + e^(-t)).
+r"""Figures of the two losses of one score t, with p = 1 / (1 + e^(-t)): values, slopes and curvatures.
 
-S = (1 - p)^2 / 2,    dS/dt = -p (1 - p)^2,    C = ln(1 + e^(-t)),    dC/dt = p - 1.
+For the label 1,
 
-S turns from concave to convex at t = -ln 2, where p = 1/3 and its slope is -4/27.
+S = (1 - p)^2 / 2,    dS/dt = -p (1 - p)^2,    C = ln(1 + e^(-t)),    dC/dt = p - 1,
+
+and S turns from concave to convex at t = -ln 2, where p = 1/3 and its slope is -4/27. For any label y,
+
+d^2 S / dt^2 = p (1 - p) (-3 p^2 + 2 (1 + y) p - y),    d^2 C / dt^2 = p (1 - p).
 """
 
 import numpy as np
@@ -10,7 +14,7 @@ import numpy as np
 from helpers.plotting import INK, lines
 from helpers.softplus import sigmoid, softplus
 
-__all__ = ["plot_binary_losses"]
+__all__ = ["plot_binary_losses", "plot_curvatures"]
 
 INFLECTION = -float(np.log(2))
 
@@ -47,3 +51,45 @@ def plot_binary_losses(axes, *, span=8.0):
         ax.set(xlabel="score $t$", title=title)
     axes[0].legend(loc="upper right", fontsize="small")
     return axes
+
+
+def plot_curvatures(ax, *, labels=(0.0, 0.5, 1.0), span=6.0):
+    r"""Draw the curvatures of half the squared error, with its inflections, and of the cross-entropy.
+
+    Parameters
+    ----------
+    ax : matplotlib Axes
+    labels : sequence of float
+        Labels of the squared errors, each from 0 to 1.
+    span : float
+        The score goes from -span to span.
+
+    Returns
+    -------
+    ax : the same Axes
+
+    Examples
+    --------
+    >>> from matplotlib.figure import Figure
+    >>> len(plot_curvatures(Figure().subplots(), labels=[0.0]).lines)
+    4
+    """
+    t = np.linspace(-span, span, 401)
+    p = sigmoid(t)
+    curves = {f"squared error, $y = {y:g}$": p * (1 - p) * (-3 * p**2 + 2 * (1 + y) * p - y) for y in labels}
+    lines(ax, t, curves | {"cross-entropy": p * (1 - p)})
+    ax.axhline(0, color=INK, linewidth=1)
+    for y in labels:
+        roots = _inflections(y)
+        ax.plot(roots, np.zeros(len(roots)), "o", color=INK, zorder=3)
+    ax.set(xlabel="score $t$", title="curvatures")
+    ax.legend(loc="upper left", fontsize="small")
+    return ax
+
+
+def _inflections(y):
+    """Return the scores of the roots p = (1 + y -+ sqrt(1 - y + y^2)) / 3 that are between 0 and 1."""
+    root = np.sqrt(1 - y + y**2)
+    p = np.array([(1 + y - root) / 3, (1 + y + root) / 3])
+    p = p[(p > 1e-12) & (p < 1 - 1e-12)]
+    return np.log(p / (1 - p))

@@ -36,7 +36,7 @@ class DualSolution:
     b : float
         Offset.
     gap : float
-        Duality gap P - D: no machine costs less than this below the one found.
+        Duality gap J - D: no machine costs less than this below the one found.
     iterations : int
         Steps that the solver took.
 

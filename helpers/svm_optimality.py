@@ -129,7 +129,7 @@ def dual_objective(K, y, alpha):
 def duality_gap(K, y, alpha, b, *, C):
     r"""Cost of the machine minus the lower bound that its multipliers prove.
 
-    P - D = sum_i (C_i max(0, 1 - y_i f_i) - alpha_i (1 - y_i f_i)) for sum_i y_i alpha_i = 0.
+    J - D = sum_i (C_i max(0, 1 - y_i f_i) - alpha_i (1 - y_i f_i)) for sum_i y_i alpha_i = 0.
 
     Parameters
     ----------

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from matplotlib.figure import Figure
 
-from helpers.binary_loss_figures import plot_binary_losses
+from helpers.binary_loss_figures import plot_binary_losses, plot_curvatures
 
 
 @pytest.fixture
@@ -33,3 +33,24 @@ def test_the_dot_is_at_the_inflection_where_the_slope_is_steepest(axes):
     assert left[0] == right[0] == -np.log(2)
     assert right[1] == pytest.approx(slope.min(), abs=1e-5)
     assert left[1] == pytest.approx(np.interp(left[0], *axes[0].lines[0].get_data()), abs=1e-4)
+
+
+def test_curvatures_are_the_slopes_of_the_slopes():
+    ax = plot_curvatures(Figure().subplots(), labels=[0.3])
+    t, drawn = ax.lines[0].get_data()
+    p = (1 + np.tanh(t / 2)) / 2
+    np.testing.assert_allclose(drawn[1:-1], np.gradient((p - 0.3) * p * (1 - p), t)[1:-1], atol=1e-3)
+    np.testing.assert_allclose(ax.lines[1].get_ydata()[1:-1], np.gradient(p, t)[1:-1], atol=1e-3)
+
+
+@pytest.mark.parametrize("label, places", [(0, [np.log(2)]), (1, [-np.log(2)])])
+def test_the_dots_of_a_hard_label_are_its_only_inflection(label, places):
+    ax = plot_curvatures(Figure().subplots(), labels=[label])
+    np.testing.assert_allclose(ax.lines[-1].get_xdata(), places)
+
+
+def test_the_dots_of_a_soft_label_are_where_its_curve_is_zero():
+    ax = plot_curvatures(Figure().subplots(), labels=[0.5])
+    dots = ax.lines[-1].get_xdata()
+    np.testing.assert_allclose(dots, [-np.log(2 + np.sqrt(3)), np.log(2 + np.sqrt(3))])
+    np.testing.assert_allclose(np.interp(dots, *ax.lines[0].get_data()), 0, atol=1e-3)
