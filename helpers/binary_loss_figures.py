@@ -7,6 +7,8 @@ S = (1 - p)^2 / 2,    dS/dt = -p (1 - p)^2,    C = ln(1 + e^(-t)),    dC/dt = p 
 and S turns from concave to convex at t = -ln 2, where p = 1/3 and its slope is -4/27. For any label y,
 
 d^2 S / dt^2 = p (1 - p) (-3 p^2 + 2 (1 + y) p - y),    d^2 C / dt^2 = p (1 - p).
+
+Softmax of the two probabilities p and 1 - p, a second one, has the loss ln(1 + e^(1 - 2p)) >= ln(1 + 1/e).
 """
 
 import numpy as np
@@ -14,7 +16,7 @@ import numpy as np
 from helpers.plotting import INK, lines
 from helpers.softplus import sigmoid, softplus
 
-__all__ = ["plot_binary_losses", "plot_curvatures"]
+__all__ = ["plot_binary_losses", "plot_curvatures", "plot_doubled_softmax"]
 
 INFLECTION = -float(np.log(2))
 
@@ -84,6 +86,35 @@ def plot_curvatures(ax, *, labels=(0.0, 0.5, 1.0), span=6.0):
         ax.plot(roots, np.zeros(len(roots)), "o", color=INK, zorder=3)
     ax.set(xlabel="score $t$", title="curvatures")
     ax.legend(loc="upper left", fontsize="small")
+    return ax
+
+
+def plot_doubled_softmax(ax, *, span=6.0):
+    r"""Draw the loss of the right one of two classes, with softmax applied once and twice, and its floor.
+
+    ln(1 + e^(-t)),    ln(1 + e^(1 - 2p)),    ln(1 + 1/e)
+
+    Parameters
+    ----------
+    ax : matplotlib Axes
+    span : float
+        The score goes from -span to span.
+
+    Returns
+    -------
+    ax : the same Axes
+
+    Examples
+    --------
+    >>> from matplotlib.figure import Figure
+    >>> len(plot_doubled_softmax(Figure().subplots()).lines)
+    3
+    """
+    t = np.linspace(-span, span, 401)
+    lines(ax, t, {"softmax once": softplus(-t), "softmax twice": softplus(1 - 2 * sigmoid(t))})
+    ax.axhline(np.log1p(np.exp(-1.0)), color=INK, linewidth=1)
+    ax.set(xlabel="score $t$", title="losses of the right class", ylim=(0, None))
+    ax.legend(loc="upper right", fontsize="small")
     return ax
 
 

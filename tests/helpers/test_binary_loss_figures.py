@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from matplotlib.figure import Figure
 
-from helpers.binary_loss_figures import plot_binary_losses, plot_curvatures
+from helpers.binary_loss_figures import plot_binary_losses, plot_curvatures, plot_doubled_softmax
 
 
 @pytest.fixture
@@ -43,7 +43,7 @@ def test_curvatures_are_the_slopes_of_the_slopes():
     np.testing.assert_allclose(ax.lines[1].get_ydata()[1:-1], np.gradient(p, t)[1:-1], atol=1e-3)
 
 
-@pytest.mark.parametrize("label, places", [(0, [np.log(2)]), (1, [-np.log(2)])])
+@pytest.mark.parametrize(("label", "places"), [(0, [np.log(2)]), (1, [-np.log(2)])])
 def test_the_dots_of_a_hard_label_are_its_only_inflection(label, places):
     ax = plot_curvatures(Figure().subplots(), labels=[label])
     np.testing.assert_allclose(ax.lines[-1].get_xdata(), places)
@@ -54,3 +54,13 @@ def test_the_dots_of_a_soft_label_are_where_its_curve_is_zero():
     dots = ax.lines[-1].get_xdata()
     np.testing.assert_allclose(dots, [-np.log(2 + np.sqrt(3)), np.log(2 + np.sqrt(3))])
     np.testing.assert_allclose(np.interp(dots, *ax.lines[0].get_data()), 0, atol=1e-3)
+
+
+def test_a_second_softmax_takes_the_probabilities_for_scores():
+    once, twice, floor = plot_doubled_softmax(Figure().subplots()).lines
+    t, loss = once.get_data()
+    p = np.exp(-loss)
+    np.testing.assert_allclose(p / (1 - p), np.exp(t))
+    np.testing.assert_allclose(twice.get_ydata(), -np.log(np.exp(p) / (np.exp(p) + np.exp(1 - p))))
+    assert (twice.get_ydata() > floor.get_ydata()[0]).all()
+    assert twice.get_ydata().min() == pytest.approx(floor.get_ydata()[0], abs=5e-3)
