@@ -16,24 +16,28 @@ beta is optimal exactly when no beta_i that may rise has a larger residual than 
 The steps stop when the left side exceeds the right by at most `tol`, which is the rule of LIBSVM. So is the
 choice of the pair: i has the largest residual, and j the largest gain with i were there no bounds.
 
-Steps in pairs are slow where costs are large and K is nearly singular. From time to time the free variables
-are therefore moved together, by Newton's method; each move raises the dual, and the pair steps decide.
+Steps in pairs are slow where many variables are free, or K is nearly singular. From time to time the dual is
+therefore raised over a larger working set, all variables near the margin, by proximal Newton steps; each of
+them is checked to raise it, and where none does, the pair steps go on.
 """
 
 import numpy as np
 
-from helpers.free_variables import add_rows, climb_free_variables, newton_cost
+from helpers.proximal_newton import ROUNDING, SURE, add_rows, newton_cost, proximal_maximiser
 
 __all__ = ["smo"]
 
 SMALLEST_CURVATURE = 1e-12  # in place of K_ii + K_jj - 2 K_ij where that is smaller
-FIRST_LOOK = 20  # pair steps before the free variables are counted
-PAIR_SHARE = 2  # the effort spent on pair steps before Newton steps, relative to that of the latter
-MOST_FREE = 190  # free variables that Newton steps are taken for; an inverse of this size is a matter of ms
+LOOK = 20  # pair steps between two looks at the variables near the margin
+REACH = 0.25  # of the violation: how near to the margin the variables of the larger working set are
+RHO = 0.3  # rho of the proximal steps, relative to the violation over the largest cost
+STIFFER = 5.0  # factor of rho after a step that failed
+ENOUGH = 0.7  # of the violation: what a proximal step may leave, if another is to follow
+ROWS = 64  # scales of pairs that are kept, each a row of n numbers
 
 
 def smo(K, y, C, *, tol, max_iterations):
-    r"""Solve the SVM dual by pair steps, with Newton steps on the free variables.
+    r"""Solve the SVM dual by pair steps, with proximal Newton steps on larger working sets.
 
     Parameters
     ----------
@@ -60,7 +64,8 @@ def smo(K, y, C, *, tol, max_iterations):
 
     Notes
     -----
-    The memory besides `K` is about a hundred numbers for each sample, and at most 2 MB.
+    The memory besides `K` is at most 100 numbers for each sample, and two copies of the rows and columns
+    of `K` that belong to variables near the margin, where proximal steps are due.
 
     References
     ----------
@@ -74,13 +79,14 @@ def smo(K, y, C, *, tol, max_iterations):
     >>> smo(K, y, C, tol=1e-6, max_iterations=100)
     (array([1., 1.]), 1)
     """
-    state = _State(K, y, C)
+    lower, upper = np.minimum(y * C, 0), np.maximum(y * C, 0)
+    state = _State(K, y, np.zeros(len(y)), lower, upper)
     while state.steps < max_iterations:
-        state.pair_steps(min(state.next_look, max_iterations), tol)
+        state.pair_steps(min(state.steps + LOOK, max_iterations), tol)
         if state.violation() > tol:
-            state.newton_steps_if_due()
+            state.proximal_steps_if_due(tol)
         else:
-            state.renew_residuals()
+            state.renew_residuals(y)
             if state.violation() <= tol:
                 return np.abs(state.beta), state.steps
     raise RuntimeError(
@@ -92,13 +98,13 @@ def smo(K, y, C, *, tol, max_iterations):
 class _State:
     """Signed multipliers beta and residuals r: `rise` is -inf where beta is at u, `fall` is inf at l."""
 
-    def __init__(self, K, y, C):
-        self.K, self.y, self.half_diagonal = K, y, K.diagonal() / 2
-        self.lower, self.upper, self.beta = np.minimum(y * C, 0), np.maximum(y * C, 0), np.zeros(len(y))
-        self.R = np.empty((2, len(y)))
+    def __init__(self, K, r, beta, lower, upper):
+        self.K, self.half_diagonal, self.scales = K, K.diagonal() / 2, {}
+        self.lower, self.upper, self.beta = lower, upper, beta
+        self.R = np.empty((2, len(r)))
         self.rise, self.fall = self.R
-        self.steps, self.next_look, self.last_newton = 0, FIRST_LOOK, 0
-        self.renew_residuals()
+        self.steps, self.last_newton, self.patience, self.rho = 0, 0, 1, RHO
+        self._set_residuals(r)
 
     def violation(self):
         return self.rise.max() - self.fall.min()
@@ -108,60 +114,101 @@ class _State:
 
         For small kernels the calls and look-ups of Python take the time: hence one loop, on local names.
         """
-        K, beta, lower, upper, R, half_diagonal = (
-            self.K, self.beta, self.lower, self.upper, self.R, self.half_diagonal,
-        )  # fmt: skip
-        (rise, fall), row, gain = R, np.empty(len(beta)), np.empty(len(beta))
-        subtract, maximum, divide, square = np.subtract, np.maximum, np.divide, np.square
+        K, beta, lower, upper, R, scales = self.K, self.beta, self.lower, self.upper, self.R, self.scales
+        (rise, fall), row, half_diagonal = R, np.empty(len(beta)), self.half_diagonal
+        rounding = ROUNDING * (upper - lower).min()
         while self.steps < last:
             i = rise.argmax()
             r_i, K_i, beta_i = rise[i], K[i], beta[i]
+            scale = scales.get(i)
+            if scale is None:
+                scale = self._scale(i)
             # j has the largest gain (r_i - r_j)^2 / (K_ii + K_jj - 2 K_ij) / 2, and t is the best step.
-            subtract(r_i, fall, out=gain)
-            maximum(gain, 0.0, out=gain)
-            square(gain, out=gain)
-            subtract(half_diagonal, K_i, out=row)
-            row += half_diagonal[i]
-            maximum(row, SMALLEST_CURVATURE / 2, out=row)
-            divide(gain, row, out=gain)
-            j = gain.argmax()
+            np.subtract(r_i, fall, out=row)
+            row *= scale
+            j = row.argmax()
             r_j, beta_j = fall[j], beta[j]
             if r_i - r_j <= tol and r_i - fall.min() <= tol:
                 return
             room_i, room_j = upper[i] - beta_i, beta_j - lower[j]
-            t = min((r_i - r_j) / (2 * row[j]), room_i, room_j)
-            beta[i] = upper[i] if t == room_i else min(beta_i + t, upper[i])
-            beta[j] = lower[j] if t == room_j else max(beta_j - t, lower[j])
+            curvature = 2 * (half_diagonal[i] + half_diagonal[j] - K_i[j])
+            t = min((r_i - r_j) / max(curvature, SMALLEST_CURVATURE), room_i, room_j)
+            beta[i] = upper[i] if room_i - t <= rounding else beta_i + t
+            beta[j] = lower[j] if room_j - t <= rounding else beta_j - t
             if beta[i] == beta_i and beta[j] == beta_j:
                 raise RuntimeError(_STUCK.format(tol=tol, violation=self.violation()))
             fall[i], rise[j] = r_i, r_j  # both may now move either way, up to the step below
-            subtract(K_i, K[j], out=row)
+            np.subtract(K_i, K[j], out=row)
             row *= t
             R -= row
-            if beta[i] == upper[i]:  # by rounding, it may get there though t < room_i
+            if beta[i] == upper[i]:
                 rise[i] = -np.inf
             if beta[j] == lower[j]:
                 fall[j] = np.inf
             self.steps += 1
 
-    def newton_steps_if_due(self):
-        free = np.flatnonzero(self.rise == self.fall)
-        f, since = len(free), self.steps - self.last_newton
-        due = PAIR_SHARE * newton_cost(f)
-        if since >= due and 1 < f <= MOST_FREE:
-            climb_free_variables(self.K, self.beta, self.R, self.lower, self.upper, free)
-            self._mark_bounds()
-            self.last_newton, due = self.steps, 0
-        self.next_look = max(self.steps + FIRST_LOOK, self.last_newton + int(due))
+    def proximal_steps_if_due(self, tol):
+        if self.steps - self.last_newton < self.patience * newton_cost(np.count_nonzero(self._near(-SURE))):
+            return
+        steps = 0
+        while self.violation() > tol and self._proximal_step():
+            steps += 1
+        self.patience = 1 if steps else 2 * self.patience
+        self.last_newton = self.steps
 
-    def renew_residuals(self):
+    def renew_residuals(self, y):
         """Compute y - K beta afresh, because rounding accumulates over many steps."""
-        moved = np.flatnonzero(self.beta)
-        self.R[:] = self.y
-        add_rows(self.R, self.K, moved, -self.beta[moved])
-        self._mark_bounds()
+        moved, r = np.flatnonzero(self.beta), y.copy()
+        add_rows(r, self.K, moved, -self.beta[moved])
+        self._set_residuals(r)
 
-    def _mark_bounds(self):
+    def _proximal_step(self):
+        """Return whether a proximal step on the variables near the margin lowered the violation enough."""
+        violation, b = self.violation(), self._middle()
+        W = np.flatnonzero(self._near(REACH))
+        A, r = self.K[W[:, None], W], np.where(self.rise > -np.inf, self.rise, self.fall)
+        box = self.lower[W], self.upper[W]
+        for _ in range(2):
+            rho = self.rho * violation / (self.upper - self.lower).max()
+            new = proximal_maximiser(A, self.beta[W], r[W], *box, rho=rho, offset=b, violation=violation)
+            if new is not None:
+                self.rho = max(RHO, self.rho / STIFFER)
+                return self._move(W, new, r) and self.violation() < ENOUGH * violation
+            self.rho *= STIFFER
+        return False
+
+    def _near(self, share):
+        """Return which variables are free, or not farther beyond the margin than a share of the violation.
+
+        A negative share: which violate the conditions by at least as much.
+        """
+        b, distance = self._middle(), share * self.violation()
+        return (self.rise > b - distance) | (self.fall < b + distance) | (self.rise == self.fall)
+
+    def _middle(self):
+        return (self.rise.max() + self.fall.min()) / 2
+
+    def _move(self, W, new, r):
+        """Change beta_W to `new` if that raises the dual, and return whether it does."""
+        step, change = new - self.beta[W], np.zeros(len(r))
+        moved = np.flatnonzero(step)
+        add_rows(change, self.K, W[moved], -step[moved])
+        if not step @ (2 * r + change)[W] > 0:
+            return False
+        self.beta[W] = new
+        self._set_residuals(r + change)
+        return True
+
+    def _scale(self, i):
+        """Return (K_ii + K_jj - 2 K_ij)^(-1/2) for all j."""
+        if len(self.scales) >= ROWS:
+            self.scales.clear()
+        curvature = 2 * (self.half_diagonal[i] + self.half_diagonal - self.K[i])
+        scale = self.scales[i] = 1 / np.sqrt(np.maximum(curvature, SMALLEST_CURVATURE))
+        return scale
+
+    def _set_residuals(self, r):
+        self.R[:] = r
         self.rise[self.beta >= self.upper] = -np.inf
         self.fall[self.beta <= self.lower] = np.inf
 
