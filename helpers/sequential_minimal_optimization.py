@@ -42,7 +42,7 @@ def smo(K, y, C, *, tol, max_iterations):
     Parameters
     ----------
     K : array, shape (n, n), float64
-        Symmetric; read by rows, never copied.
+        Symmetric; never copied as a whole.
     y : array, shape (n,)
         Labels -1 and 1, both present.
     C : array, shape (n,)
