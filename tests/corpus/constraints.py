@@ -5,7 +5,7 @@
 Nearly all of them are false without their hypotheses.
 """
 
-from sympy import Abs, Derivative, Eq, Ge, exp, log, sqrt
+from sympy import Abs, Derivative, Eq, Ge, Max, cosh, exp, log, sign, sinh, sqrt
 
 from helpers.symbols import index, scalar, size, tensor, total
 from tests.corpus.statement import Statement
@@ -25,6 +25,7 @@ w_in_span = Eq(w[e], total(alpha[k] * y[k] * X[k, e], k))
 y_adds_up = Eq(total(y[k], k), 1)
 r_adds_up = Eq(total(r[k], k), 1)
 centred = Eq(total(x[k], k), 0)
+signed = Eq(y[l] ** 2, 1)
 orthogonal_residual = Eq(total(X[k, e] * (y[k] - total(X[k, g] * w[g], g)), k), 0)
 
 
@@ -100,6 +101,24 @@ TRUE = {
         total(y[k] ** 2, k), total(activation(k) ** 2, k) + total((y[k] - activation(k)) ** 2, k),
         given=(orthogonal_residual,),
     ),
+    "softplus of a label of sign": Statement(
+        total(log(1 + exp(-Abs(y[k]) * x[k])), k), total(log(1 + exp(-x[k])), k), given=(Eq(y[l] ** 2, 1),),
+    ),
+    "exponential of a label of sign": Statement(
+        total(exp(y[k] * x[k]), k), total(cosh(x[k]) + y[k] * sinh(x[k]), k), given=(signed,),
+    ),
+    "hinge loss by its two classes": Statement(
+        Max(0, 1 - t * tau), (1 + t) / 2 * Max(0, 1 - tau) + (1 - t) / 2 * Max(0, 1 + tau),
+        given=(Eq(t**2, 1),),
+    ),
+    "exponential of a switch": Statement(exp(t * tau), 1 + t * (exp(tau) - 1), given=(Eq(t**2, t),)),
+    "a label of three kinds is its sign": Statement(sign(t), t, given=(Eq(t**3, t),)),
+    "hinge loss is above a distance": Statement(
+        total(Max(0, 1 - y[k] * x[k]), k), total(1 - Abs(x[k]), k), ">=", given=(signed,),
+    ),
+    "margin of a label of sign": Statement(Abs(x[i]), 1, ">=", given=(signed, Ge(y[l] * x[l], 1))),
+    "labels of sign add up to at most n": Statement(total(y[k], k), n, "<=", given=(signed,)),
+    "exponential of a label, bounded": Statement(exp(t * tau), 2 * cosh(tau), "<=", given=(Eq(t**2, 1),)),
 }  # fmt: skip
 
 FALSE = {
@@ -149,10 +168,27 @@ FALSE = {
     "positive correlation: of one of two": Statement(
         Abs(total(x[k] * z[k], k)), total(x[k] * z[k], k), given=(Ge(x[l], 0),),
     ),
-}  # fmt: skip
-
-BEYOND = {
-    "softplus of a label of sign": Statement(
-        total(log(1 + exp(-Abs(y[k]) * x[k])), k), total(log(1 + exp(-x[k])), k), given=(Eq(y[l] ** 2, 1),),
+    "softplus of a label of sign: no modulus": Statement(
+        total(log(1 + exp(-y[k] * x[k])), k), total(log(1 + exp(-x[k])), k), given=(signed,),
+    ),
+    "softplus of a label of sign: one label": Statement(
+        total(log(1 + exp(-Abs(y[k]) * x[k])), k) + y[i], total(log(1 + exp(-x[k])), k) + y[i],
+        given=(Eq(y[i] ** 2, 1),),
+    ),
+    "exponential of a label of sign: label lost": Statement(
+        total(exp(y[k] * x[k]), k), total(cosh(x[k]) + sinh(x[k]), k), given=(signed,),
+    ),
+    "exponential of a switch: of a label": Statement(
+        exp(t * tau), 1 + t * (exp(tau) - 1), given=(Eq(t**2, 1),),
+    ),
+    "a label of three kinds is a label of two": Statement(Abs(t), 1, given=(Eq(t**3, t),)),
+    "slope along a label of sign": Statement(
+        Derivative(exp(t * tau), t), 0, given=(Eq(t**2, 1),),
+    ),
+    "labels of sign have one sign": Statement(total(y[k], k) ** 2, n**2, ">=", given=(signed,)),
+    "exponential of a label, bounded: half": Statement(
+        exp(t * tau), cosh(tau), "<=", given=(Eq(t**2, 1),),
     ),
 }  # fmt: skip
+
+BEYOND = {}

@@ -130,6 +130,11 @@ TRUE = {
     "ridge at its minimiser": Statement(
         2 * ridge, total(y[k] * (y[k] - predicted(k)), k), given=(normal_equations,),
     ),
+    "logistic regression, labels of sign, second order, without the label": Statement(
+        Derivative(signed, w[e], w[f]),
+        total(y[k] ** 2 * X[k, e] * X[k, f] * slope(k), k),
+        given=(Eq(y[k] ** 2, 1),),
+    ),
 }  # fmt: skip
 
 FALSE = {
@@ -222,12 +227,13 @@ FALSE = {
     "focal loss: chain rule lost": Statement(
         Derivative(-((1 - s_) ** 2) * log(s_), s), 2 * (1 - s_) * log(s_) - (1 - s_) ** 2 / s_,
     ),
-}  # fmt: skip
-
-BEYOND = {
-    "logistic regression, labels of sign, second order": Statement(
-        Derivative(signed, w[e], w[f]),
-        total(y[k] ** 2 * X[k, e] * X[k, f] * slope(k), k),
+    "logistic regression, labels of sign, second order, without the label: labels of any size": Statement(
+        Derivative(signed, w[e], w[f]), total(y[k] ** 2 * X[k, e] * X[k, f] * slope(k), k),
+    ),
+    "logistic regression, labels of sign, second order, without the label: a label left": Statement(
+        Derivative(signed, w[e], w[f]), total(y[k] * X[k, e] * X[k, f] * slope(k), k),
         given=(Eq(y[k] ** 2, 1),),
     ),
 }  # fmt: skip
+
+BEYOND = {}

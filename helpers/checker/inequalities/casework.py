@@ -1,16 +1,33 @@
-"""Inequalities with Abs, Max, Min and Piecewise.
+"""Inequalities with Abs, Max, Min, sign, Heaviside and Piecewise.
 
 |t| >= t,    |t| >= -t,    |a*b| = |a|*|b|
 |t| = t if t >= 0, else -t;    max(a, b) = a if a >= b, else b
 """
 
-from sympy import Abs, Add, Ge, Le, Max, Min, Mul, Piecewise, Pow, Sum
+from sympy import (
+    Abs,
+    Add,
+    Eq,
+    Ge,
+    Gt,
+    Heaviside,
+    Integer,
+    Le,
+    Lt,
+    Max,
+    Min,
+    Mul,
+    Piecewise,
+    Pow,
+    Sum,
+    sign,
+)
 from sympy.core.relational import Relational
 
-from helpers.checker.inequalities.bound_indices import canonical, free_indices, is_bound, least, open_outer
+from helpers.checker.inequalities.bound_indices import canonical, free_indices, is_bound, least
 from helpers.checker.inequalities.goal import factors_of, terms_of
 from helpers.checker.inequalities.signs import is_nonnegative, is_nonpositive
-from helpers.checker.inequalities.sums import spread
+from helpers.checker.inequalities.sums import opened_factor, spread
 
 __all__ = ["by_absolute_values", "by_cases", "by_extremes"]
 
@@ -42,7 +59,7 @@ def by_extremes(goal):
 
 def by_cases(goal):
     """Tell cases apart: one of t >= 0 and t <= 0 holds, and in each the expression has a simpler form."""
-    kinked = goal.expr.atoms(Abs, Max, Min, Piecewise)
+    kinked = goal.expr.atoms(Abs, Max, Min, Piecewise, Heaviside, sign)
     for entry in sorted(kinked, key=lambda entry: (entry.count_ops(), str(entry))):
         cases = None if any(is_bound(i) for i in free_indices(entry)) else _cases(entry)
         if cases:
@@ -55,8 +72,7 @@ def by_cases(goal):
 
 def _replaced_under_sum(goal, term, total):
     """Yield the goal with an argument in place of the maximum in every term of a sum."""
-    weight = Mul(*(factor for factor in factors_of(term) if factor != total))
-    summand, k, lower, upper = open_outer(total, goal.mentioned)
+    weight, summand, k, lower, upper = opened_factor(term, total, goal.mentioned)
     if least(canonical(upper - lower + 1), goal.facts.floors) < 0:
         return
     for value in factors_of(summand):
@@ -94,6 +110,10 @@ def _cases(entry):
     if isinstance(entry, Abs):
         inner = entry.args[0]
         return (Ge(inner, 0), inner), (Le(inner, 0), -inner)
+    if isinstance(entry, (Heaviside, sign)):
+        inner, at_zero = (*entry.args, Integer(0))[:2]
+        below = Integer(0) if isinstance(entry, Heaviside) else Integer(-1)
+        return (Gt(inner, 0), Integer(1)), (Lt(inner, 0), below), (Eq(inner, 0), at_zero)
     if isinstance(entry, Piecewise):
         (value, condition), *others = entry.args
         if not isinstance(condition, Relational) or not others:

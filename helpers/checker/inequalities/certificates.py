@@ -19,6 +19,7 @@ from helpers.checker.inequalities.equations import by_normal_form, without_deriv
 from helpers.checker.inequalities.facts import facts_from
 from helpers.checker.inequalities.goal import goal_for, terms_of
 from helpers.checker.inequalities.jensen import by_jensen, by_jensen_for_few
+from helpers.checker.inequalities.letter_values import by_values
 from helpers.checker.inequalities.logarithms import by_gibbs, by_merging_logarithms
 from helpers.checker.inequalities.means import by_hoelder, by_own_products, by_squaring
 from helpers.checker.inequalities.monotone import (
@@ -37,9 +38,10 @@ from helpers.checker.inequalities.reality import conditions_for_real
 from helpers.checker.inequalities.search import Search
 from helpers.checker.inequalities.sign_patterns import by_sign_patterns
 from helpers.checker.inequalities.signs import is_nonnegative
-from helpers.checker.inequalities.slopes import by_slope
+from helpers.checker.inequalities.slopes import by_slope, by_slope_of_quotients
 from helpers.checker.inequalities.squares import (
     by_cauchy_schwarz,
+    by_discriminant,
     by_factoring,
     by_shifted_sizes,
 )
@@ -85,13 +87,15 @@ REDUCING = {
     "range of an index": by_index_range,
     "one term of a sum": by_one_term,
     "wider range": by_wider_range,
+    "means with weights": by_weighted_means,
+    "slope of a quotient": by_slope_of_quotients,
     "positive denominator": by_denominators,
     "maximum": by_extremes,
     "cases": by_cases,
+    "values of a letter": by_values,
     "term left out": by_dropping,
     "exponentials": by_exponentials,
     "logarithms": by_logarithms,
-    "means with weights": by_weighted_means,
     "tangent line": by_tangents,
     "Jensen for a few": by_jensen_for_few,
     "Hoelder": by_hoelder,
@@ -100,6 +104,7 @@ REDUCING = {
 REWRITING = {
     "expanding": by_expanding,
     "factoring": by_factoring,
+    "discriminant": by_discriminant,
     "substitution": by_substitution,
     "Cauchy-Schwarz": by_cauchy_schwarz,
     "normal form": by_normal_form,

@@ -19,7 +19,11 @@ from sympy import (
     Product,
     Sum,
     Symbol,
+    cosh,
+    exp,
     sign,
+    sinh,
+    tanh,
 )
 
 from helpers.checker.inequalities.bound_indices import canonical, free_indices
@@ -47,7 +51,9 @@ def by_equation(goal):
 
 def by_normal_form(goal):
     """Replace the expression by its index normal form with the sums split, which changes no value."""
-    if goal.expr.has(KroneckerDelta, Product) or any(_is_nested(total) for total in goal.expr.atoms(Sum)):
+    nested = any(_is_nested(total) for total in goal.expr.atoms(Sum))
+    mixed = goal.expr.has(exp) and goal.expr.has(cosh, sinh, tanh)
+    if nested or mixed or goal.expr.has(KroneckerDelta, Product):
         form = normal_form(goal.expr, goal.facts)
         if form is not None and form != goal.expr:
             yield (goal.about(form),)

@@ -7,16 +7,14 @@ or as numbers and letters in front of finitely many terms.
 """
 
 from functools import lru_cache
-from itertools import count, islice, product
+from itertools import count
 
 from sympy import (
     Abs,
     Add,
     Heaviside,
-    Integer,
     Max,
     Min,
-    Mul,
     Piecewise,
     Pow,
     Product,
@@ -32,12 +30,10 @@ from helpers.checker.inequalities.goal import factors_of, terms_of
 from helpers.checker.inequalities.reality import conditions_for_real
 from helpers.checker.inequalities.signs import is_nonnegative, is_positive
 from helpers.checker.inequalities.sums import spread
-from helpers.checker.inequalities.weights import share, sum_ranges, weights_over
+from helpers.checker.inequalities.weights import few_weights, share, sum_ranges, weights_over
 
 __all__ = ["by_jensen", "by_jensen_for_few"]
 
-MOST_PARTS = 4
-MOST_SPLITS = 32
 _BENT = (Abs, Max, Min, Piecewise, Heaviside, sign)
 
 
@@ -63,7 +59,7 @@ def by_jensen_for_few(goal):
     """Replace F(w_1 u_1 + ... + w_m u_m) by the smaller w_1 F(u_1) + ... + w_m F(u_m) where F'' <= 0."""
     for term in terms_of(goal.expr):
         for argument in _arguments(term):
-            for pairs in _few_weights(terms_of(argument), goal.facts):
+            for pairs in few_weights(terms_of(argument), goal.facts):
                 bend = _concave(goal, term, argument, [value for _, value in pairs])
                 if bend is not None:
                     smaller = Add(*(weight * term.xreplace({argument: value}) for weight, value in pairs))
@@ -100,30 +96,6 @@ def _values(argument, weight, k, ends, facts):
             return None
         values.append(value)
     return Add(*values)
-
-
-def _few_weights(parts, facts):
-    """Yield pairs (w, u) with argument = sum of w u and w >= 0 adding up to one: equal ones, or factors."""
-    if not 1 < len(parts) <= MOST_PARTS:
-        return
-    yield [(Integer(1) / len(parts), len(parts) * part) for part in parts]
-    options = [_splits(part, facts) for part in parts]
-    for pairs in islice(product(*options), MOST_SPLITS):
-        if Add(*(weight for weight, _ in pairs)).expand() == 1:
-            yield list(pairs)
-
-
-def _splits(term, facts):
-    """Return a term as (w, u) in several ways, w its number and some other factors that are not negative."""
-    number, rest = term.as_coeff_Mul()
-    factors = factors_of(rest)
-    free = [factor for factor in factors if is_nonnegative(factor, facts)][:2]
-    chosen = ((), *((factor,) for factor in free), tuple(free))
-    return [
-        (Mul(number, *some), Mul(*(factor for factor in factors if factor not in some)))
-        for some in dict.fromkeys(chosen)
-        if number > 0
-    ]
 
 
 def _concave(goal, term, argument, values):

@@ -4,14 +4,30 @@ a <= b   =>   f(a) <= f(b)   for f = exp, log, tanh, sinh, atan, erf, odd powers
 log x <= y   <=>   x <= exp y        x/d <= y   <=>   x <= d*y  for d > 0
 """
 
-from sympy import Add, Integer, Mul, Pow, Sum, atan, erf, exp, fraction, log, sinh, tanh, together
+from sympy import (
+    Add,
+    Dummy,
+    Integer,
+    Mul,
+    Pow,
+    Sum,
+    atan,
+    cancel,
+    erf,
+    exp,
+    fraction,
+    log,
+    sinh,
+    tanh,
+    together,
+)
 
 from helpers.checker.inequalities.goal import common_part, divide, factors_of, powers_of, terms_of
 from helpers.checker.inequalities.signs import (
     interval_of,
-    is_negative,
     is_nonnegative,
     is_nonpositive,
+    is_nonzero,
     is_positive,
 )
 
@@ -103,13 +119,21 @@ def by_expanding(goal):
 
 
 def by_denominators(goal):
-    """Multiply by a denominator d of known sign: N/d >= 0 if N >= 0 and d > 0, or N <= 0 and d < 0."""
-    numerator, denominator = fraction(together(goal.expr))
-    if denominator.is_number or not _has_quotient(goal.expr):
+    """Multiply by a denominator d of known sign: N/d >= 0 if N >= 0 and d >= 0, or N <= 0 and d <= 0.
+
+    Where the expression is defined, d is not zero. Without logarithms, exp(-t) need not count as 1/exp(t).
+    """
+    if not _has_quotient(goal.expr):
         return
-    flip = 1 if is_positive(denominator, goal.facts) else -1 if is_negative(denominator, goal.facts) else 0
-    for form in dict.fromkeys((numerator, numerator.expand(deep=False))) if flip else ():
-        yield (goal.about(flip * form),)
+    fractions = [fraction(together(goal.expr))]
+    if goal.expr.has(exp) and not goal.expr.has(log):
+        fractions.append(_fraction_in_exponentials(goal.expr))
+    forms = {}
+    for numerator, d in fractions:
+        flip = 1 if is_nonnegative(d, goal.facts) else -1 if is_nonpositive(d, goal.facts) else 0
+        if flip and not d.is_number:
+            forms.update(dict.fromkeys((flip * numerator, flip * numerator.expand(deep=False))))
+    yield from ((goal.about(form),) for form in forms)
 
 
 def _same_sign(factor):
@@ -145,24 +169,27 @@ def _reduced(goal, big, small):
             yield from _powers(goal, b, a, e)
         elif a == b:
             yield from _exponents(goal, b, e, d)
+        elif isinstance(big, exp) and is_nonzero(d, goal.facts):
+            yield from _powers(goal, exp(cancel(e / d)), a, d)
+        elif isinstance(small, exp) and is_nonzero(e, goal.facts):
+            yield from _powers(goal, b, exp(cancel(d / e)), e)
 
 
 def _powers(goal, b, a, e):
     """Yield goals from which a**e <= b**e follows.
 
     Odd powers increase; a**2 <= b**2 if -b <= a <= b; other positive powers increase on x >= 0, where alone
-    they are real; negative ones decrease on x > 0.
+    they are real, and so do powers e >= 0, x**0 being 1; negative ones decrease on x > 0.
     """
     if e.is_Rational and e > 0:
         even = e.is_Integer and e % 2 == 0
         yield (goal.about(b - a), goal.about(b + a)) if even else (goal.about(b - a),)
         if even:
             yield goal.about(a - b), goal.about(-b - a)
-    elif is_positive(a, goal.facts) and is_positive(b, goal.facts):
-        if is_nonnegative(e, goal.facts):
-            yield (goal.about(b - a),)
-        elif is_nonpositive(e, goal.facts):
-            yield (goal.about(a - b),)
+    elif is_nonnegative(e, goal.facts) and is_nonnegative(a, goal.facts) and is_nonnegative(b, goal.facts):
+        yield (goal.about(b - a),)
+    elif is_nonpositive(e, goal.facts) and is_positive(a, goal.facts) and is_positive(b, goal.facts):
+        yield (goal.about(a - b),)
 
 
 def _exponents(goal, base, e, d):
@@ -178,6 +205,13 @@ def _sides(expr):
     """Return P and N with expr = P - N, by the sign of the numbers in front."""
     gains = [term for term in terms_of(expr) if not term.as_coeff_Mul()[0].is_negative]
     return Add(*gains), Add(*gains) - expr
+
+
+def _fraction_in_exponentials(expr):
+    """Return numerator and denominator, with each exponential as a letter."""
+    letters = {power: Dummy(positive=True) for power in expr.atoms(exp)}
+    back = {letter: power for power, letter in letters.items()}
+    return tuple(part.xreplace(back) for part in fraction(together(expr.xreplace(letters))))
 
 
 def _exponential(expr, facts):

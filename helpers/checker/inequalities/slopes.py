@@ -26,6 +26,8 @@ from sympy import (
     Sum,
     Symbol,
     cancel,
+    exp,
+    log,
     powsimp,
     sign,
 )
@@ -37,7 +39,7 @@ from helpers.checker.inequalities.goal import goal_for, terms_of
 from helpers.checker.inequalities.reality import conditions_for_real
 from helpers.checker.inequalities.signs import is_nonnegative, is_positive
 
-__all__ = ["by_slope"]
+__all__ = ["by_slope", "by_slope_of_quotients"]
 
 NUMBERS = (Integer(0), Integer(1), Rational(1, 2))
 MOST_OPERATIONS = 60
@@ -62,6 +64,16 @@ def by_slope(goal):
             if segment is not None:
                 start = goal.about(goal.expr.xreplace({t: c}))
                 yield from ((start, *goals) for goals in _reduced(goal, t, c, *segment))
+
+
+def by_slope_of_quotients(goal):
+    """Use the slope where exponentials stand in a denominator; multiplied out, it is harder to judge.
+
+    With logarithms about, multiplying out leads further.
+    """
+    quotients = (power for power in goal.expr.atoms(Pow) if power.exp.is_negative)
+    if not goal.expr.has(log) and any(power.base.has(exp) for power in quotients):
+        yield from by_slope(goal)
 
 
 def _reduced(goal, t, c, x, h, facts):

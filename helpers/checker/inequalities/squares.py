@@ -1,25 +1,28 @@
 """Inequalities from factors, from shifted letters, and from the Cauchy-Schwarz inequality.
 
 sum_k a_k * sum_k b_k >= (sum_k sqrt(a_k b_k))**2 for a, b >= 0      (Cauchy and Schwarz)
+A s**2 + B s + C >= 0 for A > 0 and 4 A C >= B**2
 """
 
 import sympy as sp
 from sympy.polys.polyerrors import BasePolynomialError
 
-from helpers.checker.inequalities.bound_indices import open_outer, replace_free
+from helpers.checker.inequalities.bound_indices import free_indices, is_bound, open_outer, replace_free
 from helpers.checker.inequalities.goal import factors_of, powers_of, terms_of
-from helpers.checker.inequalities.signs import interval_of, is_nonnegative
+from helpers.checker.inequalities.signs import interval_of, is_nonnegative, is_positive
 
-__all__ = ["by_cauchy_schwarz", "by_factoring", "by_shifted_sizes"]
+__all__ = ["by_cauchy_schwarz", "by_discriminant", "by_factoring", "by_shifted_sizes"]
 
 MOST_OPERATIONS = 80
 
 
 def by_factoring(goal):
-    """Replace a polynomial by its factors, among which squares show."""
-    if _polynomial(goal.expr) is None:
+    """Replace a polynomial, in which sums count as letters, by its factors, among which squares show."""
+    letters = {total: sp.Dummy(real=True) for total in goal.expr.atoms(sp.Sum)}
+    plain = goal.expr.xreplace(letters)
+    if _polynomial(plain) is None:
         return
-    factored = sp.factor(goal.expr)
+    factored = sp.factor(plain).xreplace({letter: total for total, letter in letters.items()})
     if factored != goal.expr and len(terms_of(factored)) == 1:
         yield (goal.about(factored),)
 
@@ -38,6 +41,23 @@ def by_shifted_sizes(goal):
             shifts[letter] = sp.Dummy(letter.name, nonnegative=True) + low
     if shifts and is_nonnegative(sp.expand(goal.expr.xreplace(shifts)), goal.facts):
         yield ()
+
+
+def by_discriminant(goal):
+    """Show a quadratic in one letter by its discriminant: A s^2 + B s + C >= 0 for A > 0, 4 A C >= B^2.
+
+    It is A (s + B/(2A))^2 + (4 A C - B^2)/(4A), whatever else the letter stands in.
+    """
+    if goal.expr.count_ops() > MOST_OPERATIONS or goal.expr.has(sp.exp, sp.log):
+        return
+    entries = (a for a in goal.expr.atoms(sp.Indexed) if not any(map(is_bound, free_indices(a))))
+    names = {base.label for base in goal.expr.atoms(sp.IndexedBase)}
+    for letter in sorted({*goal.expr.atoms(sp.Symbol) - names, *entries}, key=str):
+        if goal.expr.is_polynomial(letter):
+            coefficients = sp.Poly(goal.expr, letter).all_coeffs()
+            if len(coefficients) == 3 and is_positive(coefficients[0], goal.facts):
+                a, b, c = coefficients
+                yield (goal.about((4 * a * c - b**2).expand(deep=False)),)
 
 
 def by_cauchy_schwarz(goal):

@@ -10,7 +10,7 @@ from sympy import Add, Mul, Sum
 from helpers.checker.inequalities.bound_indices import canonical, free_indices, open_outer
 from helpers.checker.inequalities.goal import factors_of, terms_of
 
-__all__ = ["by_exchanging", "by_spreading", "spread"]
+__all__ = ["by_exchanging", "by_spreading", "opened_factor", "spread"]
 
 
 def by_spreading(goal):
@@ -44,6 +44,17 @@ def spread(expr):
     if isinstance(expr, Mul):
         return Mul(*(spread(factor) for factor in expr.args)).expand(deep=False)
     return expr.func(*(spread(argument) for argument in expr.args))
+
+
+def opened_factor(term, total, avoiding):
+    """Return (weight, summand, index, lower, upper) with term = weight * sum over the index of the summand.
+
+    `total` is a sum among the factors of `term`; a number before it counts to the summand.
+    """
+    number, rest = term.as_coeff_Mul()
+    weight = Mul(*(factor for factor in factors_of(rest) if factor != total))
+    summand, index, lower, upper = open_outer(total, avoiding)
+    return weight, number * summand, index, lower, upper
 
 
 def _spread_sum(total):

@@ -7,9 +7,10 @@ A convex function lies above its tangents, a concave one below.
 
 from sympy import Add, Mul, Sum, cosh, exp, log
 
-from helpers.checker.inequalities.bound_indices import canonical, least, open_outer
+from helpers.checker.inequalities.bound_indices import canonical, least
 from helpers.checker.inequalities.goal import factors_of, terms_of
 from helpers.checker.inequalities.signs import is_nonnegative, is_nonpositive
+from helpers.checker.inequalities.sums import opened_factor
 
 __all__ = ["by_tangents"]
 
@@ -37,8 +38,7 @@ def by_tangents(goal):
 
 def _replaced_under_sum(goal, term, total):
     """Yield the goal with a tangent in every term of a sum, as one sum for each part of the tangent."""
-    weight = Mul(*(factor for factor in factors_of(term) if factor != total))
-    summand, fresh, lower, upper = open_outer(total, goal.mentioned)
+    weight, summand, fresh, lower, upper = opened_factor(term, total, goal.mentioned)
     if len(terms_of(summand)) > 1 or least(canonical(upper - lower + 1), goal.facts.floors) < 0:
         return
     for factor in factors_of(summand):

@@ -12,6 +12,7 @@ from sympy import Abs, Add, Dummy, Integer, Mul, linsolve
 
 from helpers.checker.inequalities.goal import powers_of, terms_of
 from helpers.checker.inequalities.signs import is_nonnegative
+from helpers.checker.inequalities.weights import few_weights
 
 __all__ = ["by_weighted_means"]
 
@@ -20,6 +21,24 @@ MOST_GAINS = 6
 
 
 def by_weighted_means(goal):
+    """Replace several gains and a loss by their mean and the loss."""
+    yield from _by_numbers(goal)
+    yield from _by_letters(goal)
+
+
+def _by_letters(goal):
+    """Replace gains w_i u_i, all there are, by prod_i u_i^w_i, for u_i, w_i >= 0 and sum_i w_i = 1.
+
+    A weight that is zero is the exponent of a one, so that it does not matter what it is the weight of.
+    """
+    gains = [term for term in terms_of(goal.expr) if is_nonnegative(term, goal.facts)]
+    rest = goal.expr - Add(*gains)
+    for pairs in few_weights(gains, goal.facts) if rest != 0 else ():
+        if not all(w.is_number for w, _ in pairs) and all(is_nonnegative(u, goal.facts) for _, u in pairs):
+            yield (goal.about(rest + Mul(*(u**w for w, u in pairs))),)
+
+
+def _by_numbers(goal):
     """Replace gains c_i m_i and a loss -d m by (K - d) m, where K m is the mean of the gains with weights.
 
     Each m is a product of powers of bases that are not negative; in a loss, a base of any sign counts by its

@@ -3,13 +3,19 @@
 w_k >= 0,  sum_k w_k = 1
 """
 
-from sympy import Indexed, Mul, Sum, Symbol
+from itertools import islice, product
+
+from sympy import Add, Indexed, Integer, Mul, Sum, Symbol
 
 from helpers.checker.inequalities.bound_indices import canonical, free_indices, open_outer, replace_free
 from helpers.checker.inequalities.goal import factors_of, powers_of, terms_of
 from helpers.checker.inequalities.signs import is_nonnegative, is_positive
 
-__all__ = ["share", "sum_ranges", "weights_over"]
+__all__ = ["few_weights", "share", "sum_ranges", "weights_over"]
+
+
+MOST_PARTS = 4
+MOST_SPLITS = 32
 
 
 def weights_over(expr, k, ends, facts):
@@ -43,6 +49,39 @@ def sum_ranges(expr):
     """Return the outer ranges of the sums among the factors of the terms, in order of appearance."""
     totals = (factor for term in terms_of(expr) for factor in factors_of(term) if isinstance(factor, Sum))
     return list(dict.fromkeys(total.limits[-1][1:] for total in totals))
+
+
+def few_weights(parts, facts):
+    """Yield pairs (w, u) with sum of parts = sum of w u, w >= 0 and sum of w = 1: equal ones, or factors."""
+    if not 1 < len(parts) <= MOST_PARTS:
+        return
+    yield [(Integer(1) / len(parts), len(parts) * part) for part in parts]
+    options = [_splits(part, facts) for part in parts]
+    for pairs in islice(product(*options), MOST_SPLITS):
+        if _is_zero(Add(*(weight for weight, _ in pairs)) - 1, facts):
+            yield list(pairs)
+
+
+def _is_zero(expr, facts):
+    """True when terms cancel, or an equation among the facts says so."""
+    expr = canonical(expr.expand())
+    equations = (fact for fact in facts.known if fact.equal)
+    return expr == 0 or any(
+        facts.speaks_of(gap, fact, expr) for fact in equations for gap in (fact.gap, -fact.gap)
+    )
+
+
+def _splits(term, facts):
+    """Return a term as (w, u) in several ways, w its number and some other factors that are not negative."""
+    number, rest = term.as_coeff_Mul()
+    factors = factors_of(rest)
+    free = [factor for factor in factors if is_nonnegative(factor, facts)][:2]
+    chosen = ((), *((factor,) for factor in free), tuple(free))
+    return [
+        (Mul(number, *some), Mul(*(factor for factor in factors if factor not in some)))
+        for some in dict.fromkeys(chosen)
+        if number > 0
+    ]
 
 
 def _given(k, ends, facts):

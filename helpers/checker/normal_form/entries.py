@@ -73,6 +73,7 @@ def without_hypotheses():
         "sign_rules",
         "sum_rules",
         "equations",
+        "values",
         "relations",
     )
     saved = {name: getattr(session, name) for name in names}

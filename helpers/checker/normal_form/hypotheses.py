@@ -6,6 +6,7 @@
     A[i, j] = A[j, i]  the two indices of A are put in order; likewise for A[i, j] = -A[j, i]
     sum_k y[k] = 1     the sum is replaced by its value
     P = Q              the leading monomial of P - Q is replaced by the rest
+    y**2 = 1           y is 1 or -1
     P > 0, P != 0      the sign of P is known
 
 An index that is also free in the statement is the same index there; any other index of a
@@ -20,6 +21,7 @@ from sympy.core.function import AppliedUndef
 
 from helpers.checker.normal_form.contractions import in_range
 from helpers.checker.normal_form.entries import matched
+from helpers.checker.normal_form.letter_values import adopt_values
 from helpers.checker.normal_form.session import session
 from helpers.checker.normal_form.sign_facts import learn_sign
 from helpers.checker.normal_form.substitution import contains_atom, substitute
@@ -152,6 +154,7 @@ def _adopt_symmetry(h, tied):
 def _adopt_equality(h, tied):
     poly = term(h.lhs) - term(h.rhs)
     holes = _holes(poly, tied)
+    adopt_values(poly, holes, h)
     if poly and holes:
         adopt_universal(poly, holes, h)
     target = _isolated_sum(poly, holes)

@@ -86,12 +86,15 @@ def never_negative_here(poly):
 def _products(conditions):
     """The products of two conditions, each written for a term that is positive or not negative.
 
-    Roots and quotients are left out: where they do not exist, their products say nothing.
+    And the squares of their differences, which are never negative. Roots and quotients are left out: where
+    they do not exist, their products say nothing.
     """
     whole = [c for c in conditions if c[1] != "==" and _is_polynomial(c[0])][:MOST_FACTORS]
     upward = [(p if relation[0] == ">" else -p, "=" not in relation) for p, relation, _ in whole]
     for (p, strict), (q, both) in combinations_with_replacement(upward, 2):
         yield p * q, ">" if strict and both else ">=", None
+        if p is not q:
+            yield (p - q) * (p - q), ">=", None
 
 
 def _is_polynomial(poly):

@@ -50,6 +50,7 @@ class Session:
         self.symmetric = {}
         self.sum_rules = []
         self.equations = []
+        self.values = []
 
     def check_budget(self, cost=1):
         """Raise `BudgetExceeded` when time is up; looks at the clock once per thousand units of cost."""

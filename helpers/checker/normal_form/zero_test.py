@@ -4,6 +4,7 @@
     addition theorems    sin(a + b) = sin a cos b + cos a sin b,  sin**2 + cos**2 = 1
     one sum              sum_k f + sum_k g = sum_k (f + g), and f + g is zero
     cases                sign(P) is 1, -1 or 0, and each case is zero
+    values               y is 1 or -1 by hypothesis, and each case is zero
     exponentials         c_1 log P_1 + ... + R = 0  where  P_1**c_1 ... exp(R) = 1
 
 Each test is sound on its own: it turns "is zero" into statements that imply it wherever both
@@ -20,6 +21,7 @@ from helpers.checker.normal_form.closed_sums import with_closed_sums
 from helpers.checker.normal_form.entries import rebuilt
 from helpers.checker.normal_form.hypotheses import reduce_by_relations
 from helpers.checker.normal_form.kink_cases import holds_in_all_cases, innermost_kink
+from helpers.checker.normal_form.letter_values import holds_for_all_values
 from helpers.checker.normal_form.powers import exponential
 from helpers.checker.normal_form.session import session
 from helpers.checker.normal_form.substitution import substitute
@@ -175,6 +177,11 @@ def _by_cases(poly, depth):
     return holds_in_all_cases(poly, kink, lambda case, several: _is_zero(case, depth - (not several)))
 
 
+def _by_values(poly, depth):
+    """Sound because `holds_for_all_values` leaves no value out that a letter can have."""
+    return depth < DEEPEST and holds_for_all_values(poly, lambda case: _is_zero(case, depth))
+
+
 def _by_exponentials(poly, depth):
     """Sound because exp is one-to-one on the real numbers."""
     logs = [(m, a) for m in poly.terms for a, e in m if a.head == "log" and e == 1]
@@ -233,6 +240,7 @@ _TESTS = (
     ("common denominator", _over_common_denominator),
     ("addition theorems", _by_addition_theorems),
     ("sums merged", _as_one_sum),
+    ("values of a letter", _by_values),
     ("case split at kinks", _by_cases),
     ("ranges aligned", _by_aligned_ranges),
     ("closed sums", _by_closed_sums),
