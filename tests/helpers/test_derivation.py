@@ -301,11 +301,29 @@ def test_refused_shows_a_refusal_and_keeps_it(capsys):
     ]
 
 
-def test_refused_counts_ill_formed_statements(capsys):
-    with refused() as refusal:
+def test_refused_shows_an_ill_formed_statement_where_one_is_expected(capsys):
+    with refused(StatementError) as refusal:
         check(z[0], 1)
     assert isinstance(refusal.error, StatementError)
     assert "indices count from 1" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    "slip", [lambda: check(z[0], 1), lambda: check(x, 1, given=[x]), lambda: Derivation(x, name="")]
+)
+def test_refused_does_not_take_an_ill_formed_statement_for_a_false_one(slip):
+    with pytest.raises(StatementError), refused():
+        slip()
+
+
+def test_refused_does_not_take_a_false_step_for_an_ill_formed_one():
+    with pytest.raises(DerivationError), refused(StatementError):
+        Derivation(x, name="d").equals(x + 1, "one more")
+
+
+def test_refused_expects_a_refusal():
+    with pytest.raises(KindError, match="refused\\(StatementError\\) for an ill-formed one"):
+        refused(ValueError)
 
 
 def test_refused_fails_when_nothing_is_refused():
