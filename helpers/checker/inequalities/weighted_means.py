@@ -16,7 +16,7 @@ from helpers.checker.inequalities.weights import few_weights
 
 __all__ = ["by_weighted_means"]
 
-MOST_PARTS = 3
+MOST_PARTS = 4
 MOST_GAINS = 6
 
 
