@@ -9,6 +9,7 @@ from sympy import (
     Eq,
     Ge,
     Gt,
+    Heaviside,
     Le,
     Max,
     Min,
@@ -187,6 +188,15 @@ TRUE = {
     "log-sum inequality": Statement(
         total(a[k] * log(a[k] / p[k]), k), total(a[k], k) * log(total(a[k], k) / total(p[k], k)), ">=",
     ),
+    "sigmoid has slope at most a quarter": Statement(
+        1 / (1 + exp(-s)) - 1 / (1 + exp(-t)), (s - t) / 4, "<=", given=(Ge(s, t),),
+    ),
+    "swish is above minus one": Statement(t / (1 + exp(-t)), -1, ">="),
+    "shrinking, n times": Statement((1 - r) ** n, exp(-n * r), "<=", given=(Le(r, 1),)),
+    "divergence below that of squares": Statement(
+        total(p[k] * log(p[k] / a[k]), k), total(p[k] ** 2 / a[k], k) - 1, "<=", given=(adds_up,),
+    ),
+    "logistic loss to base two above the error": Statement(softplus(-t) / log(2), Heaviside(-t, 1), ">="),
 }  # fmt: skip
 
 FALSE = {
@@ -288,6 +298,15 @@ FALSE = {
     "log-sum inequality: weights of the other": Statement(
         total(p[k] * log(a[k] / p[k]), k), total(p[k], k) * log(total(a[k], k) / total(p[k], k)), ">=",
     ),
+    "sigmoid has slope at most a fifth": Statement(
+        1 / (1 + exp(-s)) - 1 / (1 + exp(-t)), (s - t) / 5, "<=", given=(Ge(s, t),),
+    ),
+    "swish is above minus a quarter": Statement(t / (1 + exp(-t)), -Rational(1, 4), ">="),
+    "shrinking, n times: rate beyond one": Statement((1 - r) ** n, exp(-n * r), "<="),
+    "divergence below that of squares: not normed": Statement(
+        total(p[k] * log(p[k] / a[k]), k), total(p[k] ** 2 / a[k], k) - 1, "<=",
+    ),
+    "logistic loss above the error": Statement(softplus(-t), Heaviside(-t, 1), ">="),
 }  # fmt: skip
 
 BEYOND = {}

@@ -8,6 +8,7 @@ from sympy import (
     Derivative,
     Eq,
     Ge,
+    Gt,
     Le,
     Max,
     Product,
@@ -160,6 +161,24 @@ TRUE = {
     ),
     "means of three powers": Statement(r**4 / 4 + eps**4 / 4 + rate**2 / 2, r * eps * rate, ">="),
     "Young with powers, one of any sign": Statement(s * r, s**4 / 4 + 3 * r ** Rational(4, 3) / 4, "<="),
+    "form of two letters": Statement(
+        r * s**2 + 2 * b * s * t + eps * t**2, 0, ">=", given=(Le(b**2, r * eps),),
+    ),
+    "convexity of least squares, one row": Statement(
+        (y[i] - total(X[i, g] * (weight * w[g] + (1 - weight) * u[g]), g)) ** 2,
+        weight * (y[i] - row(i)) ** 2 + (1 - weight) * (y[i] - total(X[i, g] * u[g], g)) ** 2, "<=",
+        given=(Le(weight, 1),),
+    ),
+    "Young with a pair of exponents": Statement(
+        r * eps, r**rate / rate + eps**b / b, "<=", given=(Eq(1 / rate + 1 / b, 1), Gt(rate, 1), Gt(b, 1)),
+    ),
+    "means of four products": Statement(s**2 * t**2 + t**2 * b**2 + b**2 * s**2 + 1, 4 * s * t * b, ">="),
+    "squared hinge loss is convex in its middle": Statement(
+        Max(0, 1 - (s + t) / 2) ** 2, (Max(0, 1 - s) ** 2 + Max(0, 1 - t) ** 2) / 2, "<=",
+    ),
+    "soft threshold is least": Statement(
+        weight * Abs(t) + t**2 / 2 - s * t, -(Max(Abs(s) - weight, 0) ** 2) / 2, ">=",
+    ),
 }  # fmt: skip
 
 FALSE = {
@@ -269,6 +288,28 @@ FALSE = {
         total(y[k] * Max(0, x[k]), k), total(y[k] * x[k], k), ">=",
     ),
     "means of three powers: constant": Statement(r**4 / 4 + eps**4 / 4 + rate**2 / 3, r * eps * rate, ">="),
+    "form of two letters: discriminant": Statement(
+        r * s**2 + 2 * b * s * t + eps * t**2, 0, ">=", given=(Le(b**2, 2 * r * eps),),
+    ),
+    "convexity of least squares, one row: weight beyond one": Statement(
+        (y[i] - total(X[i, g] * (weight * w[g] + (1 - weight) * u[g]), g)) ** 2,
+        weight * (y[i] - row(i)) ** 2 + (1 - weight) * (y[i] - total(X[i, g] * u[g], g)) ** 2, "<=",
+    ),
+    "Young with a pair of exponents: no pair": Statement(
+        r * eps, r**rate / rate + eps**b / b, "<=", given=(Gt(rate, 1), Gt(b, 1)),
+    ),
+    "cosine of an angle: norm for square": Statement(
+        total(x[k] * y[k], k) / (square * total(y[k] ** 2, k)), 1, "<=",
+    ),
+    "means of four products: constant": Statement(
+        s**2 * t**2 + t**2 * b**2 + b**2 * s**2 + 1, 5 * s * t * b, ">=",
+    ),
+    "squared hinge loss is convex in its middle: concave": Statement(
+        Max(0, 1 - (s + t) / 2) ** 2, (Max(0, 1 - s) ** 2 + Max(0, 1 - t) ** 2) / 2, ">=",
+    ),
+    "soft threshold is least: no threshold": Statement(
+        weight * Abs(t) + t**2 / 2 - s * t, -(s**2) / 4, ">=",
+    ),
 }  # fmt: skip
 
 BEYOND = {}
