@@ -3,15 +3,16 @@
 y[i] = sum_a w[a] x[s i + a - p],    dL/dx[j] = sum_i dL/dy[i] w[j - s i + p]
 """
 
-from sympy import Derivative, Eq, Max, Rational
+from sympy import Derivative, Eq, Max, Rational, cos, sin
 
 from helpers.symbols import delta, index, position, scalar, signal, size, tensor, total
 from tests.corpus.statement import Statement
 
-__all__ = ["FALSE", "TRUE"]
+__all__ = ["BEYOND", "FALSE", "TRUE"]
 
 K, C, D, s, t, n = size("K C D s t n")
 p = scalar("p", integer=True)
+t, g = scalar("t"), scalar("g", positive=True)
 i, j, k, a, b = position("i j k a b")
 f, g, u, v = position("f g u v")
 e, o = index("e o", K)
@@ -139,6 +140,44 @@ TRUE = {
     "positive part after a layer": Statement(
         total(Max(0, x[i + k]), i), total(x[i] + abs(x[i]), i) / 2,
     ),
+    "moment of a convolution": Statement(
+        total(i * convolved(x, w, i), i),
+        total(a * x[a], a) * total(w[b], b) + total(x[a], a) * total(b * w[b], b),
+    ),
+    "second moment of a convolution": Statement(
+        total(i**2 * convolved(x, w, i), i),
+        total(a**2 * x[a], a) * total(w[b], b) + 2 * total(a * x[a], a) * total(b * w[b], b)
+        + total(x[a], a) * total(b**2 * w[b], b),
+    ),
+    "generating function of a convolution": Statement(
+        total(g**i * convolved(x, w, i), i), total(g**a * x[a], a) * total(g**b * w[b], b),
+    ),
+    "cosine transform of a convolution": Statement(
+        total(cos(t * i) * convolved(x, w, i), i),
+        total(cos(t * a) * x[a], a) * total(cos(t * b) * w[b], b)
+        - total(sin(t * a) * x[a], a) * total(sin(t * b) * w[b], b),
+    ),
+    "modulation by alternating signs": Statement(
+        total((-1) ** a * x[a] * (-1) ** (i - a) * w[i - a], a), (-1) ** i * convolved(x, w, i),
+    ),
+    "summation by parts": Statement(total(x[a] * (w[a + 1] - w[a]), a), -total((x[a] - x[a - 1]) * w[a], a)),
+    "energy of the second difference": Statement(
+        total(x[a] * (x[a + 1] - 2 * x[a] + x[a - 1]), a), -total((x[a + 1] - x[a]) ** 2, a),
+    ),
+    "difference of a convolution": Statement(
+        total((x[a + 1] - x[a]) * w[i - a], a), total(x[a] * (w[i + 1 - a] - w[i - a]), a),
+    ),
+    "distance from a shifted signal": Statement(
+        total((x[a + k] - x[a]) ** 2, a), 2 * total(x[a] ** 2, a) - 2 * total(x[a] * x[a + k], a),
+    ),
+    "energy of the output by two weights": Statement(
+        Derivative(total(convolved(x, w, i) ** 2, i), w[j], w[k]), 2 * total(x[i - j] * x[i - k], i),
+    ),
+    "delta of doubled indices": Statement(total(delta(2 * i, 2 * a) * x[a], a), x[i]),
+    "no doubled index is odd": Statement(total(delta(2 * i, 4 * a + 1) * x[a], a), 0),
+    "transposed convolution by its input": Statement(
+        Derivative(total(w[i - s * a] * x[a], a), x[j]), w[i - s * j],
+    ),
 }  # fmt: skip
 
 FALSE = {
@@ -231,4 +270,32 @@ FALSE = {
         Derivative(total(z_n[l] * total(A[l, j] * x[j], j), l), x[k]), total(z_n[l], l) * A[1, k],
     ),
     "positive part: half": Statement(total(Max(0, x[i + k]), i), total(x[i], i) * Rational(1, 2)),
+    "moment of a convolution: product of moments": Statement(
+        total(i * convolved(x, w, i), i), total(a * x[a], a) * total(b * w[b], b),
+    ),
+    "generating function of a convolution: factor": Statement(
+        total(g**i * convolved(x, w, i), i), g * total(g**a * x[a], a) * total(g**b * w[b], b),
+    ),
+    "cosine transform of a convolution: sines lost": Statement(
+        total(cos(t * i) * convolved(x, w, i), i), total(cos(t * a) * x[a], a) * total(cos(t * b) * w[b], b),
+    ),
+    "summation by parts: forward difference twice": Statement(
+        total(x[a] * (w[a + 1] - w[a]), a), -total((x[a + 1] - x[a]) * w[a], a),
+    ),
+    "energy of the second difference: central difference": Statement(
+        total(x[a] * (x[a + 1] - 2 * x[a] + x[a - 1]), a), -total((x[a + 1] - x[a - 1]) ** 2, a),
+    ),
+    "every second sample": Statement(total(x[2 * a], a), total(x[a], a)),
+    "even samples twice": Statement(total(x[2 * a], a) + total(x[2 * a + 2], a), total(x[a], a)),
+    "delta of a doubled index": Statement(total(delta(i, 2 * a) * x[a], a), x[i]),
+    "convolution with itself by its input: one factor": Statement(
+        Derivative(convolved(x, x, i), x[j]), x[i - j],
+    ),
+    "transposed convolution by its input: not flipped": Statement(
+        Derivative(total(w[i - s * a] * x[a], a), x[j]), w[s * j - i],
+    ),
 }  # fmt: skip
+
+BEYOND = {
+    "even and odd samples": Statement(total(x[2 * a], a) + total(x[2 * a + 1], a), total(x[a], a)),
+}

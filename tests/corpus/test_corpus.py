@@ -10,8 +10,10 @@ from helpers.derivation import check
 from tests.corpus import (
     attention,
     bounds,
+    closed_forms,
     constraints,
     convolutions,
+    differential_operators,
     entropy,
     hypotheses,
     inequalities,
@@ -26,6 +28,7 @@ from tests.corpus import (
     normalisation,
     norms,
     piecewise,
+    posteriors,
     products,
     regression,
     softmax,
@@ -38,6 +41,7 @@ KINDS = (
     matrix_derivatives, matrices, matrix_gradients, matrix_inequalities, matrix_iterations, traces,
     norms, softmax, entropy, regression, variance, normalisation, attention, networks, kernels,
     products, piecewise, subgradients, constraints, hypotheses, convolutions, limits, inequalities, bounds,
+    differential_operators, closed_forms, posteriors,
 )  # fmt: skip
 
 PATIENCE = 60.0

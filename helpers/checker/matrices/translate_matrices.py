@@ -143,10 +143,10 @@ def _depends(P, var):
 def _derivative(expr, bound):
     """Differentiate with all hypotheses asleep: they hold at the point, and it moves."""
     with hypotheses_asleep() as awake:
-        (variable, count), *more = expr.variable_count
-        if more or count != 1:
-            raise Unsupported(f"the second derivative {expr} of or by a matrix")
-        result = _gradient(expr, variable, bound) if variable.is_Matrix else _along(expr, variable, bound)
+        matrices = [variable for variable, _ in expr.variable_count if variable.is_Matrix]
+        if matrices and expr.variable_count != ((matrices[0], 1),):
+            raise Unsupported(f"the second derivative {expr} by a matrix")
+        result = _gradient(expr, matrices[0], bound) if matrices else _along(expr, bound)
     return mapped(result, rebuilt) if awake else result
 
 
@@ -167,8 +167,15 @@ def _has_entries(poly, name):
     return here or any(_has_entries(x, name) for x in parts)
 
 
-def _along(expr, variable, bound):
-    return matrix_along(matrix_term(expr.expr, bound), raw_entry(variable, bound, scalar_term))
+def _along(expr, bound):
+    result = matrix_term(expr.expr, bound)
+    for variable, count in expr.variable_count:
+        if not count.is_Integer:
+            raise Unsupported(f"a derivative of order {count}")
+        wrt = raw_entry(variable, bound, scalar_term)
+        for _ in range(int(count)):
+            result = matrix_along(result, wrt)
+    return result
 
 
 _MATRICES = {

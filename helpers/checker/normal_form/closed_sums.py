@@ -15,6 +15,7 @@ from helpers.checker.normal_form.binomial_sums import with_binomial_sums
 from helpers.checker.normal_form.bound_indices import open_sum
 from helpers.checker.normal_form.substitution import replace_atom, substitute
 from helpers.checker.normal_form.sums import sum_over
+from helpers.checker.normal_form.telescoping import telescoped
 from helpers.checker.normal_form.terms import ONE, Poly, mono_poly
 
 __all__ = ["with_closed_sums"]
@@ -29,8 +30,8 @@ def with_closed_sums(poly):
     Sound because a telescoping sum over a range whose length is not negative is the difference of its ends,
     and by the binomial theorem.
     """
-    result = poly
-    for a in ranged_atoms(poly):
+    result = telescoped(poly)
+    for a in ranged_atoms(result):
         value = _closed(a)
         if value is not None:
             result = replace_atom(result, a, value)

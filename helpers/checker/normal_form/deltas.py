@@ -2,6 +2,7 @@
 
     delta(i - j)**2       = delta(i - j)
     delta(i - j) f(j)     = delta(i - j) f(i)
+    delta(2 i - 2 j)      = delta(i - j),    delta(2 i - 2 j + 1) = 0
     f(delta)              = delta f(1) + (1 - delta) f(0)        for every function f
 
 The last line lifts a delta out of exponentials, logarithms, quotients and absolute values, so
@@ -9,6 +10,7 @@ that a delta only ever stands as a factor of a monomial.
 """
 
 from functools import wraps
+from math import gcd
 
 from helpers.checker.normal_form.session import Undefined
 from helpers.checker.normal_form.substitution import substitute
@@ -25,7 +27,22 @@ def delta(difference):
     lead = max(difference.terms, key=lambda m: [(a.serial, e) for a, e in m])
     if difference.terms[lead] < 0:
         difference = -difference
-    return Poly({((atom("delta", difference), 1),): 1})
+    difference = _without_divisor(difference)
+    return ZERO if difference is None else Poly({((atom("delta", difference), 1),): 1})
+
+
+def _without_divisor(difference):
+    """The term over the greatest common divisor g of its coefficients; None where it cannot vanish.
+
+    Sound because P/g vanishes where P does, and a multiple of g plus a number that is none is not 0.
+    """
+    coefficients = [c for m, c in difference.terms.items() if m]
+    if any(c in (1, -1) for c in coefficients) or not is_whole(difference):
+        return difference
+    g = gcd(*coefficients)
+    if difference.terms.get((), 0) % g:
+        return None
+    return Poly({m: c // g for m, c in difference.terms.items()})
 
 
 def solve_for(difference, var):
