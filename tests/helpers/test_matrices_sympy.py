@@ -25,7 +25,15 @@ SILENT_ZEROS = {
     "tr(x'w) + b": (Trace(x.T * w) + b, w, x),
     "(w'x)[0, 0]": ((w.T * x)[0, 0], w, x),
     "exp tr A": (exp(Trace(A)), A, exp(Trace(A)) * Identity(n)),
+    "log tr A": (log(Trace(A)), A, Identity(n) / Trace(A)),
+    "(det A)^2": (Determinant(A) ** 2, A, 2 * Determinant(A) ** 2 * A.inv().T),
+    "tr A^-1 + tr A": (Trace(A.inv()) + Trace(A), A, Identity(n) - (A.inv() ** 2).T),
+    "1/tr(x'w)": (1 / Trace(x.T * w), w, -x / Trace(x.T * w) ** 2),
+    "log(1 + exp tr(w'x))": (log(1 + exp(Trace(w.T * x))), w, x / (1 + exp(-Trace(w.T * x)))),
+    "(w'Aw)[0, 0]": ((w.T * A * w)[0, 0], w, (A + A.T) * w),
 }
+
+RAYLEIGH = Trace(w.T * A * w) / Trace(w.T * w)
 
 
 @pytest.mark.parametrize(("f", "letter", "truth"), SILENT_ZEROS.values(), ids=SILENT_ZEROS)
@@ -33,6 +41,29 @@ def test_sympy_returns_zero_and_the_checker_the_gradient(f, letter, truth):
     assert sp.diff(f, letter) == ZeroMatrix(*letter.shape)
     assert prove_matrix_equal(gradient(f, letter), truth).proved
     assert not prove_matrix_equal(gradient(f, letter), ZeroMatrix(*letter.shape)).proved
+
+
+def test_sympy_holds_the_denominator_of_a_quotient_of_traces_fixed():
+    fixed = (A + A.T) * w / Trace(w.T * w)
+    truth = fixed - 2 * RAYLEIGH * w / Trace(w.T * w)
+    wrong = sp.diff(RAYLEIGH, w)
+    assert prove_matrix_equal(wrong, fixed).proved
+    assert prove_matrix_equal(gradient(RAYLEIGH, w), truth).proved
+    assert not prove_matrix_equal(gradient(RAYLEIGH, w), wrong).proved
+
+
+def test_sympy_cannot_differentiate_a_norm():
+    norm = sp.sqrt(Trace(A.T * A))
+    with pytest.raises(TypeError, match="cannot be interpreted as an integer"):
+        sp.diff(norm, A)
+    assert prove_matrix_equal(gradient(norm, A), A / norm).proved
+
+
+def test_sympy_gives_the_derivative_of_a_function_of_entries_four_axes():
+    assert len(sp.diff((A * B).applyfunc(sp.tanh), B).shape) == 4
+    slopes = (A * x).applyfunc(lambda z: 1 - sp.tanh(z) ** 2)
+    loss = Trace(w.T * (A * x).applyfunc(sp.tanh))
+    assert prove_matrix_equal(gradient(loss, A), HadamardProduct(w, slopes) * x.T).proved
 
 
 def test_doit_turns_the_gradient_of_an_entry_into_a_sum_of_zeros():
