@@ -12,7 +12,7 @@ __all__ = ["BEYOND", "FALSE", "TRUE"]
 
 K, C, D, s, t, n = size("K C D s t n")
 p = scalar("p", integer=True)
-t, g = scalar("t"), scalar("g", positive=True)
+angle, ratio = scalar("angle"), scalar("ratio", positive=True)
 i, j, k, a, b = position("i j k a b")
 f, g, u, v = position("f g u v")
 e, o = index("e o", K)
@@ -150,12 +150,12 @@ TRUE = {
         + total(x[a], a) * total(b**2 * w[b], b),
     ),
     "generating function of a convolution": Statement(
-        total(g**i * convolved(x, w, i), i), total(g**a * x[a], a) * total(g**b * w[b], b),
+        total(ratio**i * convolved(x, w, i), i), total(ratio**a * x[a], a) * total(ratio**b * w[b], b),
     ),
     "cosine transform of a convolution": Statement(
-        total(cos(t * i) * convolved(x, w, i), i),
-        total(cos(t * a) * x[a], a) * total(cos(t * b) * w[b], b)
-        - total(sin(t * a) * x[a], a) * total(sin(t * b) * w[b], b),
+        total(cos(angle * i) * convolved(x, w, i), i),
+        total(cos(angle * a) * x[a], a) * total(cos(angle * b) * w[b], b)
+        - total(sin(angle * a) * x[a], a) * total(sin(angle * b) * w[b], b),
     ),
     "modulation by alternating signs": Statement(
         total((-1) ** a * x[a] * (-1) ** (i - a) * w[i - a], a), (-1) ** i * convolved(x, w, i),
@@ -274,10 +274,12 @@ FALSE = {
         total(i * convolved(x, w, i), i), total(a * x[a], a) * total(b * w[b], b),
     ),
     "generating function of a convolution: factor": Statement(
-        total(g**i * convolved(x, w, i), i), g * total(g**a * x[a], a) * total(g**b * w[b], b),
+        total(ratio**i * convolved(x, w, i), i),
+        ratio * total(ratio**a * x[a], a) * total(ratio**b * w[b], b),
     ),
     "cosine transform of a convolution: sines lost": Statement(
-        total(cos(t * i) * convolved(x, w, i), i), total(cos(t * a) * x[a], a) * total(cos(t * b) * w[b], b),
+        total(cos(angle * i) * convolved(x, w, i), i),
+        total(cos(angle * a) * x[a], a) * total(cos(angle * b) * w[b], b),
     ),
     "summation by parts: forward difference twice": Statement(
         total(x[a] * (w[a + 1] - w[a]), a), -total((x[a + 1] - x[a]) * w[a], a),
