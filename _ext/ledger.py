@@ -9,20 +9,18 @@ times are listed too.
 
 import json
 import os
-import re
 from functools import partial
 from pathlib import Path
 
 from docutils import nodes
 from ledger_page import LedgerEntry, Page, ledger_nodes
+from reading_order import read_late_pages_last, reading_order
 from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective
 
 from helpers.checker.chain.stored_records import stored_results
 
 __all__ = ["setup"]
-
-LEDGER = "ledger"  # the page that is read after all others
 
 logger = logging.getLogger(__name__)
 
@@ -45,7 +43,7 @@ class Ledger(SphinxDirective):
 
 def setup(app):
     app.add_directive("ledger", Ledger)
-    app.connect("env-before-read-docs", read_ledger_last)
+    app.connect("env-before-read-docs", read_late_pages_last)
     app.connect("doctree-read", note_derivations)
     app.connect("env-purge-doc", forget_derivations)
     return {"env_version": 1, "parallel_read_safe": False, "parallel_write_safe": True}
@@ -58,10 +56,6 @@ def measured():
         return None
     found = json.loads(Path(file).read_text(encoding="utf8"))["derivations"]
     return {(Path(outcome["file"]).stem, outcome["name"]): outcome["seconds"] for outcome in found}
-
-
-def read_ledger_last(app, env, names):
-    names.sort(key=lambda name: name == LEDGER)
 
 
 def forget_derivations(app, env, name):
@@ -111,14 +105,3 @@ def derivations(env):
     if not hasattr(env, "derivations"):
         env.derivations = {}
     return env.derivations
-
-
-def reading_order(env):
-    """Return the names of all pages in the order of the table of contents, which may write suffixes."""
-    contents = env.external_site_map
-
-    def below(file):
-        files = [deeper for tree in contents[file].subtrees for deeper in tree.files()]
-        return [re.sub(r"\.(md|ipynb)$", "", file), *(name for deeper in files for name in below(deeper))]
-
-    return below(contents.root.docname)
