@@ -5,12 +5,10 @@ import os
 import subprocess
 import sys
 from collections import Counter
-from functools import cache
 from urllib.parse import urlsplit
 
 import nbformat
 import pytest
-from bs4 import BeautifulSoup
 from sympy import Eq, Ge, exp
 
 from helpers.checker.chain.induction_record import INDUCTION_MIME
@@ -18,6 +16,7 @@ from helpers.checker.chain.record import MIME
 from helpers.derivation import Derivation, Lemma
 from helpers.induction import Induction
 from helpers.symbols import function, index, scalar, size, tensor, total
+from tests.site.html_page import named_places, soup
 from tools.environment import ROOT
 
 PROVED = ["Proved for all sizes", "Proved for stated sizes"]
@@ -31,11 +30,6 @@ n = size("n")
 i, k = index("i k", n)
 z, p = tensor("z p", n)
 a = scalar("a")
-
-
-@cache
-def soup(path):
-    return BeautifulSoup(path.read_text(encoding="utf8"), "html.parser")
 
 
 def records(path):
@@ -109,7 +103,7 @@ def test_each_link_leads_to_the_output_of_its_derivation(ledger, chapters):
     for name in chapters:
         for address in links(ledger, f"ledger-{name}"):
             parts = urlsplit(address)
-            (place,) = soup(ledger.parent / parts.path).find_all(id=parts.fragment)
+            (place,) = named_places(ledger.parent / parts.path)[parts.fragment]
             assert "text_latex" in place.find_next_sibling()["class"], address
 
 
@@ -135,7 +129,7 @@ def test_the_picture_says_what_the_list_says(ledger):
     assert len(found.select(".ledger-graph .ledger-edge")) == pairs
     for box in links:
         address, _, anchor = box["href"].partition("#")
-        assert soup(ledger.parent / address).find(id=anchor)
+        assert anchor in named_places(ledger.parent / address)
 
 
 def test_what_is_assumed_and_shown_elsewhere_is_told(ledger, chapters):

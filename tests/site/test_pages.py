@@ -3,22 +3,17 @@ can be read.
 """
 
 import re
-from functools import cache
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 import pytest
 from bs4 import BeautifulSoup
 
+from tests.site.html_page import named_places, soup
 from tools.environment import ROOT
 
 NAMING = {"author", "canonical", "index", "next", "prev", "search"}
 FETCHING = {"script": "src", "img": "src", "iframe": "src", "source": "src", "link": "href"}
-
-
-@cache
-def soup(path):
-    return BeautifulSoup(path.read_text(encoding="utf8"), "html.parser")
 
 
 @pytest.fixture(scope="session")
@@ -29,7 +24,7 @@ def pages(site):
 
 @pytest.fixture(scope="session")
 def content_pages(site):
-    fixed = [site / f"{name}.html" for name in ("index", "notation", "ledger")]
+    fixed = [site / f"{name}.html" for name in ("index", "notation", "ledger", "errata", "coverage")]
     return [*fixed, *sorted((site / "chapters").glob("*.html"))]
 
 
@@ -50,7 +45,7 @@ def resolves(file, fragment):
         return False
     if not fragment or file.suffix != ".html":
         return True
-    return any(soup(file).find(attrs={attribute: fragment}) for attribute in ("id", "name"))
+    return fragment in named_places(file)
 
 
 def broken_links(pages):

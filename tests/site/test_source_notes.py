@@ -2,21 +2,15 @@
 
 import json
 import re
-from functools import cache
 from urllib.parse import urlsplit
 
 import pytest
 import yaml
-from bs4 import BeautifulSoup
 
 from helpers.checker.chain.induction_record import INDUCTION_MIME
 from helpers.checker.chain.record import MIME
+from tests.site.html_page import named_places, soup
 from tools.environment import ROOT
-
-
-@cache
-def soup(path):
-    return BeautifulSoup(path.read_text(encoding="utf8"), "html.parser")
 
 
 def cells():
@@ -66,7 +60,7 @@ def test_every_erratum_is_listed_once_with_its_points(errata):
 def test_each_erratum_leads_to_its_place(errata, site):
     for link in errata.select("section[id^=errata-] > ul > li > p:first-child > a"):
         parts = urlsplit(link["href"])
-        place = soup(site / parts.path).find(id=parts.fragment)
+        (place,) = named_places(site / parts.path)[parts.fragment]
         assert link.get_text() in place.find_parent("section").get_text()
 
 
