@@ -165,11 +165,12 @@ def _names(search, lhs, rhs, given, allowed=None):
 
 
 def _needed(search, lhs, rhs, given, names):
-    """Return the certificates of a proof, and hypotheses none of which can be left out of such a proof."""
+    """Return the certificates of a proof, and the hypotheses that it or a condition to be real needs."""
     kept = given
     for hypothesis in given:
         fewer = tuple(other for other in kept if other is not hypothesis)
-        found = _names(search, lhs, rhs, fewer, names)
+        asks_more = _conditions(lhs, rhs, fewer) != _conditions(lhs, rhs, kept)
+        found = None if asks_more else _names(search, lhs, rhs, fewer, names)
         kept, names = (fewer, found) if found else (kept, names)
     return names, kept
 
