@@ -9,7 +9,8 @@ import argparse
 import json
 import sys
 
-from helpers.checker.answers import answer, typeset
+from helpers.checker.answers import answer
+from helpers.checker.syntax.typesetting import typeset
 
 __all__ = ["STATUSES", "answer", "main", "typeset"]
 

@@ -11,11 +11,10 @@ from helpers.checker.refuter.witness import format_witness
 from helpers.checker.statements.statement_errors import StatementError
 from helpers.checker.syntax.notation_error import NotationError
 from helpers.checker.syntax.read_question import read_question
-from helpers.checker.syntax.typesetting import typeset_question
 from helpers.checker.syntax.writing import CannotWriteError, write_expression
 from helpers.checker.verdict import DisagreementError
 
-__all__ = ["answer", "typeset"]
+__all__ = ["answer"]
 
 LONGEST_RESIDUAL = 2_000
 """Characters of a residual that a reader would still look at."""
@@ -54,46 +53,12 @@ def answer(text, budget=10.0):
             given=question.given, sizes=question.sizes, budget=budget,
         )  # fmt: skip
     except NotationError as error:
-        return _unreadable(error)
+        return {"status": "unreadable", "error": error.as_dict()}
     except StatementError as error:
-        return {"status": "unreadable", "error": _error(str(error))}
+        return {"status": "unreadable", "error": {"message": str(error)}}
     except DisagreementError as error:
         return {"status": "undecided", **_question(question), **_nothing(str(error), start)}
     return {**_verdict(verdict), **_question(question), "seconds": perf_counter() - start}
-
-
-def typeset(text):
-    r"""Typeset a question as it is written, with nothing worked out.
-
-    Parameters
-    ----------
-    text : str
-        The question.
-
-    Returns
-    -------
-    dict
-        Fit for JSON: ``statement`` and ``given`` as LaTeX, or ``error`` with the problem and its place.
-
-    Examples
-    --------
-    >>> typeset("1/x <= 2")["statement"]
-    '\\frac{1}{x} \\le 2'
-    """
-    try:
-        return typeset_question(text)
-    except NotationError as error:
-        return {"error": _unreadable(error)["error"]}
-
-
-def _unreadable(error):
-    """Return what is wrong with a text, and where."""
-    place = {"start": error.start, "end": error.end, "line": error.line, "column": error.column}
-    return {"status": "unreadable", "error": {**_error(error.problem), **place, "picture": error.picture}}
-
-
-def _error(message):
-    return {"message": message}
 
 
 def _verdict(verdict):

@@ -37,6 +37,11 @@ class NotationError(ValueError):
         self.text = text
         return self
 
+    def as_dict(self):
+        """Return the problem and its place as a dictionary that JSON can hold."""
+        place = {"start": self.start, "end": self.end, "line": self.line, "column": self.column}
+        return {"message": self.problem, **place, "picture": self.picture}
+
     @property
     def line(self):
         """The number of the line, counted from 1."""

@@ -2,11 +2,12 @@ r"""Typeset a question as it is written: from its syntax tree to LaTeX, with not
 
     sum(z[k]/2, k=1..n) <= y     ->     \sum_{k=1}^{n} \frac{z_{k}}{2} \le y
 
-No algebra is done, so that this keeps up with typing.
+No algebra is done and SymPy is not imported, so that this keeps up with typing.
 """
 
 import re
 
+from helpers.checker.syntax.notation_error import NotationError
 from helpers.checker.syntax.question import parse
 from helpers.checker.syntax.tree import (
     Approach,
@@ -25,7 +26,7 @@ from helpers.checker.syntax.tree import (
 )
 from helpers.checker.syntax.typeset_functions import ADDED, CALLS, CLOSED, MULTIPLIED, OPERATORS, RAISED
 
-__all__ = ["typeset_question", "typeset_tree"]
+__all__ = ["typeset", "typeset_tree"]
 
 RELATIONS = {"==": "=", "<=": r"\le", ">=": r"\ge", "<": "<", ">": ">", "!=": r"\ne"}
 GREEK = (
@@ -35,8 +36,8 @@ GREEK = (
 )  # fmt: skip
 
 
-def typeset_question(text):
-    r"""Return a question as LaTeX.
+def typeset(text):
+    r"""Typeset a question as it is written, with nothing worked out.
 
     Parameters
     ----------
@@ -46,19 +47,18 @@ def typeset_question(text):
     Returns
     -------
     dict
-        ``statement`` and a list ``given``, each as LaTeX without delimiters.
-
-    Raises
-    ------
-    NotationError
-        When the text does not fit the grammar.
+        Fit for JSON: ``statement`` and a list ``given`` as LaTeX without delimiters, or ``error`` with the
+        problem and its place.
 
     Examples
     --------
-    >>> typeset_question("x^2/2 <= y given y >= 1")
+    >>> typeset("x^2/2 <= y given y >= 1")
     {'statement': '\\frac{x^{2}}{2} \\le y', 'given': ['y \\ge 1']}
     """
-    question = parse(text)
+    try:
+        question = parse(text)
+    except NotationError as error:
+        return {"error": error.as_dict()}
     return {"statement": typeset_tree(question.relation), "given": [typeset_tree(h) for h in question.given]}
 
 
