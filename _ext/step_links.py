@@ -1,7 +1,7 @@
 """Sphinx extension: below each derivation, links that open its steps on the page *Check a step*.
 
-A step is written in the notation of readers, together with the hypotheses that it needed. What comes after the
-`#` of a link stays in the reader's browser.
+A step is written in the notation of readers, together with the hypotheses that it needed. What comes after
+the `#` of a link stays in the reader's browser.
 """
 
 from urllib.parse import quote

@@ -2,8 +2,12 @@
 
 import fcntl
 import os
+import shutil
 import subprocess
 import sys
+import threading
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
@@ -13,6 +17,18 @@ from tools.environment import ROOT
 SEEDS = ("1", "2")
 # The two builds take five minutes on two idle cores; a busy machine turns no test red.
 TIMEOUT = 3000
+
+NO_BROWSER = "Tests in a browser need Chromium; on Debian or Ubuntu: sudo apt install chromium"
+FLAGS = (
+    "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync",
+    "--disable-background-networking", "--disable-component-update",
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
+)  # fmt: skip
+POLICY = (
+    "default-src 'self' data: blob:; script-src 'self' 'unsafe-inline' 'wasm-unsafe-eval'; "
+    "style-src 'self' 'unsafe-inline'"
+)
+"""What a page may load: its own parts, and nothing from anywhere else."""
 
 
 def pytest_collection_modifyitems(items):
@@ -54,3 +70,52 @@ def build(output, seed):
 
 def page(output):
     return output / "_build" / "html" / "index.html"
+
+
+class Handler(SimpleHTTPRequestHandler):
+    """Serves the site as a web server does that allows nothing from elsewhere."""
+
+    extensions_map = {
+        **SimpleHTTPRequestHandler.extensions_map, ".mjs": "text/javascript", ".wasm": "application/wasm",
+    }  # fmt: skip
+
+    def end_headers(self):
+        self.send_header("Content-Security-Policy", POLICY)
+        super().end_headers()
+
+    def log_message(self, *_):
+        pass
+
+
+@pytest.fixture
+def served(site):
+    """A server of the site on localhost; its attribute `url` is the address without a slash at the end."""
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(Handler, directory=site)) as server:
+        server.url = f"http://127.0.0.1:{server.server_port}"
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield server
+        server.shutdown()
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    """Debian's Chromium under Playwright; without it the tests are skipped, or fail where it is required."""
+    path = shutil.which("chromium")
+    try:
+        from playwright.sync_api import sync_playwright
+    except ImportError:
+        path = None
+    if path is None:
+        (pytest.fail if os.environ.get("BROWSER_REQUIRED") else pytest.skip)(NO_BROWSER)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=list(FLAGS))
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def context(chromium):
+    """A browser without memory of earlier pages."""
+    fresh = chromium.new_context()
+    yield fresh
+    fresh.close()

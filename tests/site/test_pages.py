@@ -13,6 +13,8 @@ from tests.site.html_page import named_places, soup
 from tools.environment import ROOT
 
 NAMING = {"author", "canonical", "index", "next", "prev", "search"}
+QUESTION = "q="
+"""How a fragment starts that is no place on the page but a step to be checked there."""
 FETCHING = {"script": "src", "img": "src", "iframe": "src", "source": "src", "link": "href"}
 
 
@@ -33,7 +35,7 @@ def targets(page):
     for tag in soup(page).find_all(True):
         for address in filter(None, (tag.get("href"), tag.get("src"))):
             parts = urlsplit(address)
-            if not parts.scheme and not parts.netloc:
+            if not parts.scheme and not parts.netloc and not parts.fragment.startswith(QUESTION):
                 file = (page.parent / unquote(parts.path)).resolve() if parts.path else page
                 yield file, unquote(parts.fragment)
 
