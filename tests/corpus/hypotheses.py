@@ -57,11 +57,11 @@ TRUE = {
         (lam - nu) * total(u[k] * v[k], k), 0, given=(eigenvector, other_eigenvector, symmetric),
     ),
     "eigenvectors of different eigenvalues are orthogonal": Statement(
-        total(u[k] * v[k], k), 0, given=(eigenvector, other_eigenvector, symmetric, Ne(lam, nu)),
+        total(u[k] * v[k], k), 0, given=(eigenvector, other_eigenvector, symmetric, Ne(lam, nu)), points=5,
     ),
     "left and right eigenvectors": Statement(
         total(z[k] * v[k], k), 0,
-        given=(eigenvector, Eq(total(z[l] * A[l, p], l), nu * z[p]), Ne(lam, nu)),
+        given=(eigenvector, Eq(total(z[l] * A[l, p], l), nu * z[p]), Ne(lam, nu)), points=5,
     ),
     "inverse of a symmetric matrix is symmetric": Statement(
         B[i, j], B[j, i], given=(Eq(A[p, q], A[q, p]), inverse),
@@ -75,11 +75,11 @@ TRUE = {
     ),
     "solution by a left inverse": Statement(
         total(M[i, k] * y[k], k), x[i],
-        given=(Eq(total(M[p, l] * A[l, q], l), delta(p, q)), Eq(total(A[p, l] * x[l], l), y[p])),
+        given=(Eq(total(M[p, l] * A[l, q], l), delta(p, q)), Eq(total(A[p, l] * x[l], l), y[p])), points=5,
     ),
     "eigenvector of the inverse": Statement(
         total(B[i, k] * v[k], k), v[i] / lam,
-        given=(Eq(total(B[p, l] * A[l, q], l), delta(p, q)), eigenvector, Ne(lam, 0)),
+        given=(Eq(total(B[p, l] * A[l, q], l), delta(p, q)), eigenvector, Ne(lam, 0)), points=5,
     ),
     "eigenvalue of an idempotent": Statement(
         lam * (lam - 1) * v[i], 0, given=(idempotent, Eq(total(H[p, l] * v[l], l), lam * v[p])),

@@ -25,6 +25,9 @@ class Statement:
         "==", "<=" or ">=".
     given : tuple of sympy relations
         Hypotheses.
+    points : int
+        How many points the second route must have evaluated beside a proof; fewer than ten only where a
+        random point hardly ever meets the hypotheses.
 
     Examples
     --------
@@ -38,3 +41,4 @@ class Statement:
     rhs: Basic
     relation: str = "=="
     given: tuple = ()
+    points: int = 10

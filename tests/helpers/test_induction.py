@@ -4,7 +4,7 @@ import json
 import re
 
 import pytest
-from sympy import Eq, binomial
+from sympy import Eq
 
 from helpers.checker.chain.induction_record import INDUCTION_MIME
 from helpers.checker.chain.record import RecordError
@@ -44,17 +44,17 @@ def test_base_and_step_give_the_claim():
 def test_the_weaker_evidence_counts():
     n = size("n")
     k = index("k", n)
-    start = Eq(iterate(1), (1 - rate) * (1 + total(2**k * binomial(n, k), k)))
-    claim = Eq(iterate(t), (1 - rate) ** t * 3**n)
-    sampled = Derivation(iterate(1), name="base").equals(
-        (1 - rate) * (1 + total(2**k * binomial(n, k), k)), "value at one", given=[start]
-    )
-    sampled.equals((1 - rate) * 3**n, "binomial theorem", evidence="sampled")
+    fractions = total(1 / (k * (k + 1)), k)
+    start = Eq(iterate(1), (1 - rate) * fractions)
+    claim = Eq(iterate(t), (1 - rate) ** t * n / (n + 1))
+    sampled = Derivation(iterate(1), name="base")
+    sampled.equals((1 - rate) * fractions, "value at one", given=[start])
+    sampled.equals((1 - rate) * n / (n + 1), "partial fractions", evidence="sampled")
     shown = Derivation(iterate(t + 1), name="step").equals(
         (1 - rate) * iterate(t), "the recurrence", given=[AGAIN]
     )
-    shown.equals((1 - rate) ** (t + 1) * 3**n, "claim at t", given=[claim])
-    result = Induction(claim, t, name="binomial", base=sampled, step=shown)
+    shown.equals((1 - rate) ** (t + 1) * n / (n + 1), "claim at t", given=[claim])
+    result = Induction(claim, t, name="partial fractions", base=sampled, step=shown)
     assert result.evidence == "sampled"
 
 

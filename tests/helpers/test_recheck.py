@@ -226,7 +226,7 @@ def flipped(words):
         (changed(("steps", 0, "reason"), "cancel a − x"), "text/latex beside the record"),
         (changed(("steps", 0, "reason"), "clearly so"), "empty word"),
         (changed(("steps", 0, "extra"), 1), r"`steps 1.extra`: the record says 1, found None"),
-        (without_step(0), "is undecided|is false"),
+        (without_step(0), r"`steps 1.left`: the record says"),
         (without_step(1), r"`steps 2.left`|is false"),
         (without_step(2), r"`statement.right`|text/plain"),
         (lambda record: record["steps"].clear(), "has no steps"),
