@@ -8,13 +8,17 @@ import gzip
 import hashlib
 import html
 import json
+import subprocess
+from importlib.metadata import distribution
 from pathlib import Path
 from string import Template
+from tempfile import TemporaryDirectory
 
 import mpmath
 import sympy
 from browser_packages import archive, package_sources
 from docutils import nodes
+from katex_prerender import find_node
 from sphinx.util.docutils import SphinxDirective
 
 import helpers.checker
@@ -22,6 +26,7 @@ import helpers.checker
 __all__ = ["setup"]
 
 HERE = Path(__file__).parent
+COMPILER = HERE / "compile_for_browser.mjs"
 CHECKER = "_static/checker"
 PYODIDE = "_static/vendor/pyodide"
 PYODIDE_FILES = (
@@ -89,18 +94,26 @@ def scripts(app):
 
 
 def archives(app):
-    """Return the archives by address; made once in a build."""
+    """Return the archives of compiled packages by address; made once in a build."""
     if not hasattr(app, "checker_archives"):
-        app.checker_archives = {f"{CHECKER}/packages/{name}.zip": packed(name) for name in PACKAGES}
+        with TemporaryDirectory() as folder:
+            for name in PACKAGES:
+                Path(folder, f"{name}.zip").write_bytes(packed(name))
+            pyodide = Path(app.srcdir, "static/vendor/pyodide/pyodide.mjs")
+            subprocess.run([find_node(), str(COMPILER), str(pyodide), folder], check=True)
+            found = {name: Path(folder, f"{name}.zip").read_bytes() for name in PACKAGES}
+        app.checker_archives = {f"{CHECKER}/packages/{name}.zip": data for name, data in found.items()}
     return app.checker_archives
 
 
 def packed(name):
-    """Return the archive of one package."""
+    """Return the archive of the sources of one package, with its licence."""
     folder = Path(PACKAGES[name].__file__).parent
     if name == "checker":
-        return archive({"helpers/__init__.py": "", **package_sources(folder, "helpers/checker")})
-    return archive(package_sources(folder))
+        sources = {"helpers/__init__.py": "", **package_sources(folder, "helpers/checker")}
+        return archive(sources, [("helpers/LICENSE", HERE.parent / "LICENSE")])
+    licence = next(file for file in distribution(name).files if file.name == "LICENSE")
+    return archive(package_sources(folder), [(f"{name}/LICENSE", Path(licence.locate()))])
 
 
 def write_parts(app, exception):
