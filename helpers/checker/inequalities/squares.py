@@ -50,11 +50,12 @@ def by_discriminant(goal):
     """
     if goal.expr.count_ops() > MOST_OPERATIONS or goal.expr.has(sp.exp, sp.log):
         return
-    entries = (a for a in goal.expr.atoms(sp.Indexed) if not any(map(is_bound, free_indices(a))))
-    names = {base.label for base in goal.expr.atoms(sp.IndexedBase)}
-    for letter in sorted({*goal.expr.atoms(sp.Symbol) - names, *entries}, key=str):
-        if goal.expr.is_polynomial(letter):
-            coefficients = sp.Poly(goal.expr, letter).all_coeffs()
+    sums = {total: sp.Dummy() for total in goal.expr.atoms(sp.Sum)}
+    back = {letter: total for total, letter in sums.items()}
+    expr = goal.expr.xreplace(sums)
+    for letter in _letters_outside(expr, sums):
+        if expr.is_polynomial(letter):
+            coefficients = [c.xreplace(back) for c in sp.Poly(expr, letter).all_coeffs()]
             if len(coefficients) == 3 and is_positive(coefficients[0], goal.facts):
                 a, b, c = coefficients
                 yield (goal.about((4 * a * c - b**2).expand(deep=False)),)
@@ -71,6 +72,14 @@ def by_cauchy_schwarz(goal):
             others = list(factors)
             others.remove(total)
             yield from _with_partner(goal, term, total, others)
+
+
+def _letters_outside(expr, sums):
+    """Return the symbols and entries of `expr` that stand in none of the sums taken out of it."""
+    entries = (a for a in expr.atoms(sp.Indexed) if not any(map(is_bound, free_indices(a))))
+    names = {base.label for base in expr.atoms(sp.IndexedBase)}
+    inside = {part for total in sums for part in total.atoms(sp.Symbol, sp.Indexed)}
+    return sorted({*expr.atoms(sp.Symbol) - names - {*sums.values()}, *entries} - inside, key=str)
 
 
 def _polynomial(expr):
