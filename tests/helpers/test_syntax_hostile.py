@@ -7,10 +7,11 @@ import sys
 
 import pytest
 
-from helpers.checker.answers import answer, typeset
+from helpers.checker.answers import answer
 from helpers.checker.syntax.notation_error import NotationError
 from helpers.checker.syntax.question import parse
 from helpers.checker.syntax.read_question import read_question
+from helpers.checker.syntax.typesetting import typeset
 from tests.helpers.test_asking_page import LINES
 from tools.environment import ROOT
 
@@ -77,6 +78,7 @@ resource.setrlimit(resource.RLIMIT_CPU, (120, 120))
 resource.setrlimit(resource.RLIMIT_AS, (2**31, 2**31))
 from helpers.checker.syntax.notation_error import NotationError
 from helpers.checker.syntax.read_question import read_question
+from helpers.checker.syntax.typesetting import typeset
 found = {}
 for name, text in json.load(sys.stdin).items():
     start = time.process_time()
