@@ -21,6 +21,7 @@ longer.
 """
 
 import numpy as np
+from scipy.linalg import LinAlgError, cho_factor, cho_solve
 
 __all__ = ["add_rows", "newton_cost", "proximal_maximiser"]
 
@@ -51,7 +52,8 @@ def proximal_maximiser(A, c, r, lower, upper, *, rho, offset, violation):
     Returns
     -------
     beta : array, shape (w,), or None
-        None if the free variables could not be predicted; a larger `rho` makes it easier.
+        None if the free variables could not be predicted, or the system is not positive definite; a larger
+        `rho` makes both easier.
 
     References
     ----------
@@ -73,7 +75,10 @@ def proximal_maximiser(A, c, r, lower, upper, *, rho, offset, violation):
         F = np.flatnonzero(free)
         if len(F) < 2:
             return None
-        d, b = _newton_step(A, r - rho * (beta - c), F, rho, (c - beta).sum())
+        try:
+            d, b = _newton_step(A, r - rho * (beta - c), F, rho, (c - beta).sum())
+        except LinAlgError:  # the kernel is not positive semidefinite, or rho is lost in its rounding
+            return None
         moved, r = beta.copy(), r - _times(A, F, d)
         moved[F] += d
         s = r - rho * (moved - c) - b
@@ -107,18 +112,20 @@ def newton_cost(f):
     Examples
     --------
     >>> newton_cost(100)
-    150.0
+    133.3
     """
-    return 50 + f**2 / 100
+    return 50 + f**2 / 120
 
 
 def _newton_step(A, s, F, rho, rest):
     """Return d and b of the linear system, for the free variables `F`."""
     system = A.take(F, axis=0).take(F, axis=1)
     system.flat[:: len(F) + 1] += rho
-    sides = np.ones((len(F), 2))
-    sides[:, 0] = s[F]
-    S, T = np.linalg.solve(system, sides).T
+    sides = np.ones((2, len(F)))
+    sides[0] = s[F]
+    # The transpose of a symmetric matrix by rows is the same matrix by columns, as LAPACK wants it: no copy.
+    factor = cho_factor(system.T, overwrite_a=True, check_finite=False)
+    S, T = cho_solve(factor, sides.T, overwrite_b=True, check_finite=False).T
     b = (S.sum() - rest) / T.sum()
     return S - b * T, b
 

@@ -21,19 +21,21 @@ therefore raised over a larger working set, all variables near the margin, by pr
 them is checked to raise it, and where none does, the pair steps go on.
 """
 
+from math import inf
+
 import numpy as np
 
 from helpers.proximal_newton import ROUNDING, SURE, add_rows, newton_cost, proximal_maximiser
 
 __all__ = ["smo"]
 
-SMALLEST_CURVATURE = 1e-12  # in place of K_ii + K_jj - 2 K_ij where that is smaller
+SMALLEST_CURVATURE = 1e-12  # in place of (K_ii + K_jj) / 2 - K_ij where that is smaller
 LOOK = 20  # pair steps between two looks at the variables near the margin
 REACH = 0.25  # of the violation: how near to the margin the variables of the larger working set are
 RHO = 0.3  # rho of the proximal steps, relative to the violation over the largest cost
 STIFFER = 5.0  # factor of rho after a step that failed
 ENOUGH = 0.7  # of the violation: what a proximal step may leave, if another is to follow
-ROWS = 64  # scales of pairs that are kept, each a row of n numbers
+ROWS = 256  # scales of pairs that are kept, each a row of n numbers
 
 
 def smo(K, y, C, *, tol, max_iterations):
@@ -64,7 +66,7 @@ def smo(K, y, C, *, tol, max_iterations):
 
     Notes
     -----
-    The memory besides `K` is at most 100 numbers for each sample, and two copies of the rows and columns
+    The memory besides `K` is at most 300 numbers for each sample, and two copies of the rows and columns
     of `K` that belong to variables near the margin, where proximal steps are due.
 
     References
@@ -112,39 +114,42 @@ class _State:
     def pair_steps(self, last, tol):
         """Take pair steps until there were `last` of them in all, or the violation is at most `tol`.
 
-        For small kernels the calls and look-ups of Python take the time: hence one loop, on local names.
+        For small kernels the calls and look-ups of Python take the time: hence one loop, on local names, and
+        single numbers read through memory views, which yield Python's own.
         """
-        K, beta, lower, upper, R, scales = self.K, self.beta, self.lower, self.upper, self.R, self.scales
-        (rise, fall), row, half_diagonal = R, np.empty(len(beta)), self.half_diagonal
-        rounding = ROUNDING * (upper - lower).min()
+        K, R, scales, row = self.K, self.R, self.scales, np.empty(len(self.beta))
+        (rise, fall), (top, bottom) = R, map(memoryview, R)
+        arrays = self.beta, self.lower, self.upper, self.half_diagonal
+        beta, lower, upper, half_diagonal = map(memoryview, arrays)
+        rounding = float(ROUNDING * (self.upper - self.lower).min())
         while self.steps < last:
-            i = rise.argmax()
-            r_i, K_i, beta_i = rise[i], K[i], beta[i]
+            i = int(rise.argmax())
+            r_i, K_i, beta_i, u_i = top[i], K[i], beta[i], upper[i]
             scale = scales.get(i)
             if scale is None:
                 scale = self._scale(i)
             # j has the largest gain (r_i - r_j)^2 / (K_ii + K_jj - 2 K_ij) / 2, and t is the best step.
-            np.subtract(r_i, fall, out=row)
-            row *= scale
-            j = row.argmax()
-            r_j, beta_j = fall[j], beta[j]
+            np.subtract(r_i, fall, row)
+            np.multiply(row, scale, row)
+            j = int(row.argmax())
+            r_j, beta_j, l_j = bottom[j], beta[j], lower[j]
             if r_i - r_j <= tol and r_i - fall.min() <= tol:
                 return
-            room_i, room_j = upper[i] - beta_i, beta_j - lower[j]
-            curvature = 2 * (half_diagonal[i] + half_diagonal[j] - K_i[j])
-            t = min((r_i - r_j) / max(curvature, SMALLEST_CURVATURE), room_i, room_j)
-            beta[i] = upper[i] if room_i - t <= rounding else beta_i + t
-            beta[j] = lower[j] if room_j - t <= rounding else beta_j - t
-            if beta[i] == beta_i and beta[j] == beta_j:
+            room_i, room_j = u_i - beta_i, beta_j - l_j
+            half_curvature = half_diagonal[i] + half_diagonal[j] - float(K_i[j])
+            t = min((r_i - r_j) / 2 / max(half_curvature, SMALLEST_CURVATURE), room_i, room_j)
+            beta[i] = new_i = u_i if room_i - t <= rounding else beta_i + t
+            beta[j] = new_j = l_j if room_j - t <= rounding else beta_j - t
+            if new_i == beta_i and new_j == beta_j:
                 raise RuntimeError(_STUCK.format(tol=tol, violation=self.violation()))
-            fall[i], rise[j] = r_i, r_j  # both may now move either way, up to the step below
-            np.subtract(K_i, K[j], out=row)
-            row *= t
-            R -= row
-            if beta[i] == upper[i]:
-                rise[i] = -np.inf
-            if beta[j] == lower[j]:
-                fall[j] = np.inf
+            bottom[i], top[j] = r_i, r_j  # both may now move either way, up to the step below
+            np.subtract(K_i, K[j], row)
+            np.multiply(row, t, row)
+            np.subtract(R, row, R)
+            if new_i == u_i:
+                top[i] = -inf
+            if new_j == l_j:
+                bottom[j] = inf
             self.steps += 1
 
     def proximal_steps_if_due(self, tol):
@@ -200,11 +205,14 @@ class _State:
         return True
 
     def _scale(self, i):
-        """Return (K_ii + K_jj - 2 K_ij)^(-1/2) for all j."""
+        """Return ((K_ii + K_jj) / 2 - K_ij)^(-1/2) for all j."""
         if len(self.scales) >= ROWS:
-            self.scales.clear()
-        curvature = 2 * (self.half_diagonal[i] + self.half_diagonal - self.K[i])
-        scale = self.scales[i] = 1 / np.sqrt(np.maximum(curvature, SMALLEST_CURVATURE))
+            del self.scales[next(iter(self.scales))]  # the oldest
+        scale = self.half_diagonal - self.K[i]
+        scale += self.half_diagonal[i]
+        np.maximum(scale, SMALLEST_CURVATURE, out=scale)
+        np.sqrt(scale, out=scale)
+        self.scales[i] = np.divide(1, scale, out=scale)
         return scale
 
     def _set_residuals(self, r):
