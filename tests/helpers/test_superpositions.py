@@ -53,6 +53,12 @@ def test_what_follows_is_proved_and_says_from_which_hypotheses(name):
     assert set(verdict.used) == set(given)
 
 
+def test_entries_of_the_diagonal_without_symmetry_are_laid_over_each_other():
+    """A[i, i] reads the same with its indices exchanged, though no hypothesis says that A is symmetric."""
+    assert check(A[i, i] * A[j, j], 1, given=(Eq(A[p, p], 0),)).status == "refuted"
+    assert check(A[i, i] * A[j, j], 0, given=(Eq(A[p, p], 0),)).status == "proved"
+
+
 @pytest.mark.parametrize("name", REFUSED)
 def test_what_does_not_follow_is_refused(name):
     lhs, rhs, given = REFUSED[name]

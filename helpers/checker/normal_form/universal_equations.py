@@ -64,7 +64,9 @@ def rewritten(poly):
 
 def is_symmetric(a):
     """Whether a hypothesis lets the two indices of an entry be exchanged."""
-    return len(a.args) == 4 and CONSTRUCTORS["ind"](*a.args[:2], a.args[3], a.args[2]).lone_atom is a
+    if len(a.args) != 4 or a.args[0] not in session.symmetric:
+        return False
+    return CONSTRUCTORS["ind"](*a.args[:2], a.args[3], a.args[2]).lone_atom is a
 
 
 def _rewritten_inside(poly):
