@@ -8,7 +8,9 @@ than 1 counts as a letter of its own, free to take any real value: what no value
 fulfil, no values of the letters in the monomials do.
 """
 
+from collections import Counter
 from fractions import Fraction
+from math import gcd, lcm
 
 from helpers.checker.normal_form.session import session
 
@@ -49,40 +51,46 @@ def is_infeasible(conditions):
     >>> is_infeasible([(x - ONE, ">"), (x, "<")]), is_infeasible([(x - ONE, "<="), (x, ">=")])
     (True, False)
     """
-    rows = {row for poly, relation in conditions for row in _rows(poly, relation)}
+    columns = {(): 0}
+    rows = {row for poly, relation in conditions for row in _rows(poly, relation, columns)}
     while rows and len(rows) <= MOST_ROWS:
         session.check_budget(len(rows) ** 2)
         if any(_fails(row) for row in rows):
             return True
-        letters = [m for row, _ in rows for m, _ in row if m != ()]
+        letters = Counter(m for row, _ in rows for m, _ in row if m)
         if not letters:
             return False
-        rows = _without(rows, max(dict.fromkeys(letters), key=letters.count))
+        rows = _without(rows, max(letters, key=lambda m: (letters[m], -m)))
     return False
 
 
-def _rows(poly, relation):
-    """The condition as rows (pairs of monomial and coefficient, whether strict), each for > or >=."""
+def _rows(poly, relation, columns):
+    """The condition as rows (pairs of column and coefficient, whether strict), each for > or >=.
+
+    A monomial is the number of its column, 1 that of column 0.
+    """
+    terms = {columns.setdefault(m, len(columns)): Fraction(c) for m, c in poly.terms.items() if c}
+    scale = lcm(*(c.denominator for c in terms.values()))
+    whole = {m: int(c * scale) for m, c in terms.items()}
     if relation == "==":
-        return [_row(poly.terms, 1, False), _row(poly.terms, -1, False)]
-    return [_row(poly.terms, 1 if relation[0] == ">" else -1, "=" not in relation)]
+        return [_row(whole, False), _row(_negated(whole), False)]
+    return [_row(whole if relation[0] == ">" else _negated(whole), "=" not in relation)]
 
 
-def _row(terms, factor, strict):
-    """One row, divided by the size of its first coefficient so that equal conditions look equal."""
-    kept = {m: Fraction(c) * factor for m, c in terms.items() if c}
-    size = abs(kept[min(kept, key=_serials)]) if kept else 1
-    return frozenset((m, c / size) for m, c in kept.items()), strict
+def _row(terms, strict):
+    """One row, divided by the common divisor of its coefficients so that equal conditions look equal."""
+    divisor = gcd(*terms.values())
+    return tuple(sorted((m, c // divisor) for m, c in terms.items() if c)), strict
 
 
-def _serials(m):
-    return [(a.serial, e) for a, e in m]
+def _negated(terms):
+    return {m: -c for m, c in terms.items()}
 
 
 def _fails(row):
     """True for a condition on a number that does not hold."""
     pairs, strict = row
-    if any(m != () for m, _ in pairs):
+    if any(m for m, _ in pairs):
         return False
     value = sum(c for _, c in pairs)
     return value < 0 or (strict and value == 0)
@@ -101,5 +109,5 @@ def _without(rows, letter):
     for p, a, one in above:
         for q, b, other in below:
             total = {m: b * p.get(m, 0) + a * q.get(m, 0) for m in {**p, **q}}
-            rest.add(_row(total, 1, one or other))
+            rest.add(_row(total, one or other))
     return rest
