@@ -29,6 +29,7 @@ def canonical(expr):
     return _rename(expr)[0]
 
 
+@lru_cache(maxsize=16384)
 def free_indices(expr):
     """Return the set of `Idx` that occur free in `expr`, ranges of sums included."""
     if isinstance(expr, Idx):
@@ -40,12 +41,13 @@ def free_indices(expr):
     return frozenset().union(*(free_indices(argument) for argument in expr.args))
 
 
+@lru_cache(maxsize=4096)
 def index_terms(expr):
     """Return what stands in index position in `expr` without a bound index, in a fixed order."""
     found = set(free_indices(expr))
     for entry in expr.atoms(Indexed):
         found.update(entry.indices)
-    return sorted((t for t in found if not any(is_bound(i) for i in t.atoms(Idx))), key=str)
+    return tuple(sorted((t for t in found if not any(map(is_bound, _indices(t)))), key=str))
 
 
 def open_outer(total, avoiding):
@@ -63,7 +65,7 @@ def open_outer(total, avoiding):
 
 def fresh_index(lower, upper, avoiding):
     """Return an index with the given range that occurs nowhere in the expressions `avoiding`."""
-    taken = {str(i.label) for i in frozenset().union(*map(_indices, avoiding))}
+    taken = frozenset().union(*map(_opened_names, avoiding))
     number = 1
     while f"any {number}" in taken:
         number += 1
@@ -72,12 +74,12 @@ def fresh_index(lower, upper, avoiding):
 
 def is_bound(index):
     """True for the names that `canonical` gives."""
-    return str(index.label).startswith("bound ")
+    return index.name.startswith("bound ")
 
 
 def is_opened(index):
     """True for the names that `fresh_index` gives."""
-    return str(index.label).startswith("any ")
+    return index.name.startswith("any ")
 
 
 def fits(term, lower, upper, floors=()):
@@ -103,6 +105,7 @@ def least(expr, floors=()):
     return -S.Infinity
 
 
+@lru_cache(maxsize=16384)
 def replace_free(expr, old, new):
     """Replace the free occurrences of the index `old` by `new`."""
     if expr == old:
@@ -119,6 +122,12 @@ def _indices(expr):
     """Return the set of all `Idx` in `expr`, free or bound; what `atoms` finds, remembered for every part."""
     found = frozenset().union(*map(_indices, expr.args))
     return found | {expr} if isinstance(expr, Idx) else found
+
+
+@lru_cache(maxsize=16384)
+def _opened_names(expr):
+    """Return the names that `fresh_index` has given in `expr`."""
+    return frozenset(index.name for index in _indices(expr) if is_opened(index))
 
 
 @lru_cache(maxsize=4096)
@@ -194,6 +203,7 @@ def _least_over_sizes(expr, floors):
     return value
 
 
+@lru_cache(maxsize=1024)
 def _index(name, lower, upper):
     """Return the index of that name and range."""
     return Idx(Symbol(name, integer=True), (lower, upper))

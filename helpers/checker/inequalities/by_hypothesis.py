@@ -8,6 +8,7 @@ from sympy import Indexed, Mul, Sum, Symbol
 from helpers.checker.inequalities.bound_indices import canonical, free_indices, least, open_outer
 from helpers.checker.inequalities.goal import factors_of, powers_of, terms_of
 from helpers.checker.inequalities.signs import is_nonnegative, is_nonpositive
+from helpers.checker.inequalities.structure import is_number
 from helpers.checker.inequalities.sums import spread
 
 __all__ = ["by_hypothesis", "by_index_range", "by_substitution", "by_summed_hypothesis"]
@@ -91,8 +92,8 @@ def _substituted(goal, fact, old, new):
 
 def _brings_sums(expr, gap, weight):
     """True when a number of the gap would be replaced by sums in a term that is no number itself."""
-    number = any(term.is_number and weight * term in terms_of(expr) for term in gap)
-    return number and not weight.is_number and any(term.has(Sum) for term in gap)
+    number = any(is_number(term) and weight * term in terms_of(expr) for term in gap)
+    return number and not is_number(weight) and any(term.has(Sum) for term in gap)
 
 
 def _weights(expr, gap):
@@ -112,7 +113,7 @@ def _quotient(term, pivot):
         return None
     powers = powers_of(term)
     for base, exponent in powers_of(pivot).items():
-        if base.is_number:
+        if is_number(base):
             continue
         if powers.get(base, 0) * exponent <= 0 or abs(powers[base]) < abs(exponent):
             return None

@@ -5,6 +5,8 @@
 Each rule of the tables is sound on its own; the search only decides which to use.
 """
 
+from functools import lru_cache
+
 from sympy import Derivative, sympify
 
 from helpers.checker.inequalities.bound_indices import canonical
@@ -184,6 +186,7 @@ def _gap(lhs, rhs):
     return gap if taken is None else taken
 
 
+@lru_cache(maxsize=64)
 def _conditions(lhs, rhs, given):
     """Return the conditions under which both sides are real, or None."""
     facts = facts_from(given, lhs, rhs)

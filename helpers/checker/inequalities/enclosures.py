@@ -39,6 +39,7 @@ from helpers.checker.inequalities.intervals import (
     times,
     union,
 )  # fmt: skip
+from helpers.checker.inequalities.structure import is_number
 
 __all__ = ["interval_of", "is_nonzero"]
 
@@ -54,7 +55,7 @@ def interval_of(expr, facts):
     """
     if expr not in facts.intervals:
         found = _by_shape(expr, facts)
-        for fact in facts.known if not expr.is_number else ():
+        for fact in facts.known if not is_number(expr) else ():
             found = _narrowed(found, expr, fact, facts)
         facts.intervals[expr] = found
     return facts.intervals[expr]
@@ -73,9 +74,10 @@ def is_nonzero(expr, facts):
 
 def _narrowed(found, expr, fact, facts):
     """Use one hypothesis small <= big: as a bound on big, on small, or on their difference either way."""
-    if facts.speaks_of(fact.gap, fact, expr):
+    gap, opposite = fact.gaps
+    if facts.speaks_of(gap, fact, expr):
         found = intersect(found, _above(point(sp.Integer(0)), fact))
-    if facts.speaks_of(-fact.gap, fact, expr):
+    if facts.speaks_of(opposite, fact, expr):
         found = intersect(found, _above(point(sp.Integer(0)), fact).negated)
     for places in facts.matches(fact.big, fact.general, expr):
         bound = interval_of(fact.at(places).small, facts.without(fact))
@@ -114,7 +116,7 @@ def _above(bound, fact):
 
 def _by_shape(expr, facts):
     """Return the interval that the outermost operation gives; everything when it is not in the table."""
-    if expr.is_number:
+    if is_number(expr):
         return _of_number(expr, facts)
     if isinstance(expr, sp.Idx):
         return _of_index(expr, facts)
@@ -126,7 +128,7 @@ def _by_shape(expr, facts):
 
 def _of_number(expr, facts):
     """Return the number itself; SymPy evaluates exact real constants to any precision."""
-    return point(expr) if expr.is_real and not expr.has(sp.Sum, sp.Product, sp.Derivative) else EVERYTHING
+    return point(expr) if expr.is_real and not expr.has(sp.Derivative) else EVERYTHING
 
 
 def _of_letter(expr):
@@ -176,7 +178,7 @@ def _of_power(expr, facts):
     """Return the interval of a power: a number as exponent, an even one, or a positive base."""
     base, exponent = expr.args
     found = interval_of(base, facts)
-    if exponent.is_number and exponent.is_real:
+    if is_number(exponent) and exponent.is_real:
         result = power(found, exponent)
         return POSITIVE if result == NONNEGATIVE and is_nonzero(base, facts) else result
     if found.positive:

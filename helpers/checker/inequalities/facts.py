@@ -6,7 +6,7 @@ range. An index that the statement shares is one and the same fixed index.
 """
 
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import product
 
 from sympy import Eq, Ge, Gt, Integer, Lt, Ne, Symbol, oo
@@ -34,6 +34,11 @@ class Fact:
         """The quantity big - small, which is not negative."""
         return self.big - self.small
 
+    @cached_property
+    def gaps(self):
+        """The quantities big - small and small - big."""
+        return self.gap, -self.gap
+
     def at(self, places):
         """Return the fact with indices replaced according to the mapping `places`."""
         if not places:
@@ -55,6 +60,11 @@ class Facts:
         """The intervals found so far under these facts, by expression."""
         return {}
 
+    @cached_property
+    def _fewer(self):
+        """The facts without one of them, by the one that is left out."""
+        return {}
+
     def assume(self, *relations):
         """Return these facts and the given relations; what is no order relation is left out."""
         facts = self
@@ -63,8 +73,10 @@ class Facts:
         return facts
 
     def without(self, fact):
-        """Return all facts but one."""
-        return replace(self, known=tuple(other for other in self.known if other != fact))
+        """Return all facts but one, the same object each time."""
+        if fact not in self._fewer:
+            self._fewer[fact] = replace(self, known=tuple(other for other in self.known if other != fact))
+        return self._fewer[fact]
 
     @cached_property
     def floors(self):
@@ -143,5 +155,10 @@ def _solved(small, big):
 
 def facts_from(given, *statement):
     """Return the facts for a statement: indices free in the statement are fixed, all others general."""
+    return _facts(tuple(given), statement)
+
+
+@lru_cache(maxsize=64)
+def _facts(given, statement):
     fixed = frozenset().union(*(free_indices(side) for side in statement))
     return Facts(fixed=fixed).assume(*given)

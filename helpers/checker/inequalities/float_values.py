@@ -14,10 +14,12 @@ from sympy.core.relational import Relational
 
 from helpers.checker.inequalities.bound_indices import free_indices
 
-__all__ = ["UNSAMPLED", "Valuation"]
+__all__ = ["UNSAMPLED", "Valuation", "closure_of", "may_vanish"]
 
 SIZES = (2, 3, 1, 2, 4, 3)
 LARGEST_SIZE = 12
+SMALL = 1e-6
+"""What counts as zero, beside the terms that are added."""
 
 
 class _NoRule(Exception):
@@ -39,11 +41,11 @@ class Valuation:
 
     def value(self, expr, closures, places=None):
         """Return the value of `expr`, with the values `places` of free indices."""
-        return _closure(expr, closures)(self, places or {})
+        return closure_of(expr, closures)(self, places or {})
 
     def range_of(self, lower, upper, closures):
         """Return the whole numbers from lower to upper."""
-        return _range(_closure(lower, closures)(self, {}), _closure(upper, closures)(self, {}))
+        return _range(closure_of(lower, closures)(self, {}), closure_of(upper, closures)(self, {}))
 
     def solve(self, gap, closures, places, target):
         """Make `gap` the number `target` by scaling one letter, or one array, where that can be."""
@@ -90,6 +92,16 @@ class Valuation:
         return any((kind.is_positive, kind.is_negative, kind.is_nonnegative, kind.is_nonpositive))
 
 
+def may_vanish(expr):
+    """True unless an expression is other than zero at one point: only then can it be zero everywhere."""
+    point, closures = Valuation(0), {}
+    try:
+        parts = [point.value(term, closures) for term in sp.Add.make_args(expr)]
+        return not abs(sum(parts)) > SMALL * (1 + sum(map(abs, parts)))
+    except UNSAMPLED:
+        return True
+
+
 def _drawn(rng, kind, number):
     """Draw a value that respects the assumptions of a letter."""
     if kind.is_integer and kind.is_positive:
@@ -105,7 +117,7 @@ def _drawn(rng, kind, number):
     return value
 
 
-def _closure(expr, closures):
+def closure_of(expr, closures):
     """Return the function (point, places) -> value of an expression, made once for each expression."""
     found = closures.get(expr)
     if found is None:
@@ -137,7 +149,7 @@ def _index(expr, closures):
     """A bound index has a place; a free one some value in its range."""
     if expr.upper is None:
         return _unsampled
-    lower, upper = _closure(expr.lower, closures), _closure(expr.upper, closures)
+    lower, upper = closure_of(expr.lower, closures), closure_of(expr.upper, closures)
 
     def value(point, places):
         if expr in places:
@@ -152,7 +164,7 @@ def _index(expr, closures):
 
 def _entry(expr, closures):
     """An entry of an array; the same place has the same value."""
-    label, indices = expr.base.label, [_closure(i, closures) for i in expr.indices]
+    label, indices = expr.base.label, [closure_of(i, closures) for i in expr.indices]
 
     def value(point, places):
         return point.letter((label, *(round(i(point, places)) for i in indices)), expr)
@@ -164,9 +176,9 @@ def _over(combine):
     """Make the rule for a sum or a product over indices, the last limit outermost."""
 
     def rule(expr, closures):
-        body = _closure(expr.function, closures)
+        body = closure_of(expr.function, closures)
         limits = [
-            (index, _closure(low, closures), _closure(high, closures)) for index, low, high in expr.limits
+            (index, closure_of(low, closures), closure_of(high, closures)) for index, low, high in expr.limits
         ]
         free = free_indices(expr)
 
@@ -200,7 +212,7 @@ def _of_arguments(function):
     """Make the rule for an operation on the values of the arguments."""
 
     def rule(expr, closures):
-        parts = [_closure(argument, closures) for argument in expr.args]
+        parts = [closure_of(argument, closures) for argument in expr.args]
         return lambda point, places: function(*(part(point, places) for part in parts))
 
     return rule
@@ -211,7 +223,7 @@ def _logarithm(expr, closures):
     rest = expr.args[0] - 1
     near_one = any(term == 1 for term in sp.Add.make_args(expr.args[0]))
     function, argument = (math.log1p, rest) if near_one else (math.log, expr.args[0])
-    part = _closure(argument, closures)
+    part = closure_of(argument, closures)
     return lambda point, places: function(part(point, places))
 
 
@@ -222,7 +234,7 @@ def _power(base, exponent):
 
 
 def _piecewise(expr, closures):
-    branches = [(_closure(v, closures), _condition(condition, closures)) for v, condition in expr.args]
+    branches = [(closure_of(v, closures), _condition(condition, closures)) for v, condition in expr.args]
 
     def value(point, places):
         for branch, holds in branches:
@@ -238,14 +250,14 @@ def _condition(condition, closures):
         return lambda point, places: True
     if not isinstance(condition, Relational):
         return _unsampled
-    left, right = _closure(condition.lhs, closures), _closure(condition.rhs, closures)
+    left, right = closure_of(condition.lhs, closures), closure_of(condition.rhs, closures)
     compare = _COMPARED[condition.rel_op]
     return lambda point, places: compare(left(point, places), right(point, places))
 
 
 def _abstract(expr, closures):
     """An abstract function: any smooth function will do, always the same one for a name and a point."""
-    parts = [_closure(argument, closures) for argument in expr.args]
+    parts = [closure_of(argument, closures) for argument in expr.args]
     rng = Random(str(expr.func))
     a, b, c = (rng.uniform(0.5, 2) for _ in range(3))
 

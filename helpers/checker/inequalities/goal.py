@@ -12,6 +12,7 @@ from sympy import Add, Integer, Mul, Pow
 
 from helpers.checker.inequalities.bound_indices import canonical
 from helpers.checker.inequalities.facts import Facts
+from helpers.checker.inequalities.structure import is_number
 
 __all__ = ["Goal", "common_part", "divide", "factors_of", "goal_for", "powers_of", "terms_of"]
 
@@ -69,7 +70,7 @@ def common_part(terms):
     for base, exponent in first.items():
         exponents = [exponent, *(powers.get(base, Integer(0)) for powers in others)]
         least = min(exponents) if exponent > 0 else max(exponents)
-        if not base.is_number and least * exponent > 0:
+        if not is_number(base) and least * exponent > 0:
             shared.append(base**least)
     return Mul(*shared)
 
@@ -85,8 +86,8 @@ def divide(term, part):
 
 def _collected(expr):
     """Add up equal terms; a number times a sum is multiplied out, squares are not."""
-    total = Integer(0)
+    parts = []
     for term in terms_of(expr):
         number, rest = term.as_coeff_Mul()
-        total += Add(*(number * part for part in terms_of(rest)))
-    return total
+        parts += [number * part for part in rest.args] if isinstance(rest, Add) else [term]
+    return Add(*parts)

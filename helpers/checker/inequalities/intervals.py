@@ -72,6 +72,8 @@ def point(value):
 
 def is_less(a, b):
     """True when the exact constants satisfy a < b for certain."""
+    if a.is_Rational and b.is_Rational:
+        return a.p * b.q < b.p * a.q
     if a in (b, oo) or b == -oo:
         return False
     if a == -oo or b == oo:
@@ -186,14 +188,19 @@ def _reciprocal(a):
 
 def _sum_of_ends(a, b, infinite):
     """Return a + b where either may be `infinite`."""
-    return infinite if infinite in (a, b) else a + b
+    return infinite if a is infinite or b is infinite else a + b
 
 
 def _corner(x, x_open, y, y_open):
     """Return x*y and whether it is not reached; 0 times an infinite end is 0, for the factor is finite."""
-    if x == 0 or y == 0:
-        return ZERO, not ((x == 0 and not x_open) or (y == 0 and not y_open))
+    x_zero, y_zero = _is_zero(x), _is_zero(y)
+    if x_zero or y_zero:
+        return ZERO, not ((x_zero and not x_open) or (y_zero and not y_open))
     return x * y, x_open or y_open
+
+
+def _is_zero(end):
+    return end is ZERO or (end.is_Float and end == 0)
 
 
 def _least(ends):

@@ -26,8 +26,10 @@ from sympy import (
 from sympy.core.function import Function
 
 from helpers.checker.inequalities.bound_indices import canonical, fresh_index, least
-from helpers.checker.inequalities.goal import factors_of, terms_of
+from helpers.checker.inequalities.derivatives import derivative
+from helpers.checker.inequalities.goal import Goal, factors_of, terms_of
 from helpers.checker.inequalities.reality import conditions_for_real
+from helpers.checker.inequalities.sampling import fails_at_a_point
 from helpers.checker.inequalities.signs import is_nonnegative, is_positive
 from helpers.checker.inequalities.sums import spread
 from helpers.checker.inequalities.weights import few_weights, share, sum_ranges, weights_over
@@ -110,12 +112,13 @@ def _concave(goal, term, argument, values):
         return None
     if conditions_for_real(term.xreplace({argument: whole}), goal.facts) != ():
         return None
-    return goal.about(_bend(function, inside))
+    bend = -derivative(derivative(function, inside), inside)
+    return None if fails_at_a_point(Goal(bend, goal.facts)) else goal.about(_factored(bend))
 
 
 @lru_cache(maxsize=1024)
-def _bend(function, letter):
-    return factor(-function.diff(letter, 2))
+def _factored(expr):
+    return factor(expr)
 
 
 def _half_lines(values, goal):

@@ -16,6 +16,7 @@ from helpers.checker.budget import BudgetExceeded
 from helpers.checker.inequalities.equations import by_equation
 from helpers.checker.inequalities.sampling import Samples
 from helpers.checker.inequalities.signs import is_nonnegative
+from helpers.checker.inequalities.structure import size_of
 
 __all__ = ["Search"]
 
@@ -57,7 +58,7 @@ class Search:
         while found is None and self.heap and effort < MOST_EFFORT:
             self._check_time()
             goals, names, stage = heappop(self.heap)[2:]
-            effort += goals[0].expr.count_ops() + 10
+            effort += size_of(goals[0].expr) + 10
             found = self._expand(goals, names, stage)
         return found
 
@@ -98,7 +99,7 @@ class Search:
         return None
 
     def _enter(self, goals, names, steps, stage):
-        size = sum(goal.expr.count_ops() for goal in goals)
+        size = sum(size_of(goal.expr) for goal in goals)
         self.count += 1
         heappush(self.heap, (size + STEP * steps + STAGE * stage, self.count, goals, names, stage))
 

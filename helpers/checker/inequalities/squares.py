@@ -8,8 +8,10 @@ import sympy as sp
 from sympy.polys.polyerrors import BasePolynomialError
 
 from helpers.checker.inequalities.bound_indices import free_indices, is_bound, open_outer, replace_free
+from helpers.checker.inequalities.derivatives import derivative
 from helpers.checker.inequalities.goal import factors_of, powers_of, terms_of
 from helpers.checker.inequalities.signs import interval_of, is_nonnegative, is_positive
+from helpers.checker.inequalities.structure import is_number, size_of
 
 __all__ = ["by_cauchy_schwarz", "by_discriminant", "by_factoring", "by_shifted_sizes"]
 
@@ -20,7 +22,8 @@ def by_factoring(goal):
     """Replace a polynomial, in which sums count as letters, by its factors, among which squares show."""
     letters = {total: sp.Dummy(real=True) for total in goal.expr.atoms(sp.Sum)}
     plain = goal.expr.xreplace(letters)
-    if _polynomial(plain) is None:
+    polynomial = _polynomial(plain)
+    if polynomial is None or _has_lone_letter(polynomial):
         return
     factored = sp.factor(plain).xreplace({letter: total for total, letter in letters.items()})
     if factored != goal.expr and len(terms_of(factored)) == 1:
@@ -32,7 +35,7 @@ def by_shifted_sizes(goal):
 
     With s >= c put s = c + t, t >= 0; if the terms of the expanded polynomial in t are all >= 0, so is it.
     """
-    if goal.expr.has(sp.Sum, sp.Indexed) or goal.expr.count_ops() > MOST_OPERATIONS:
+    if goal.expr.has(sp.Sum, sp.Indexed) or size_of(goal.expr) > MOST_OPERATIONS:
         return
     shifts = {}
     for letter in sorted(goal.expr.atoms(sp.Symbol), key=str):
@@ -48,13 +51,13 @@ def by_discriminant(goal):
 
     It is A (s + B/(2A))^2 + (4 A C - B^2)/(4A), whatever else the letter stands in.
     """
-    if goal.expr.count_ops() > MOST_OPERATIONS or goal.expr.has(sp.exp, sp.log):
+    if size_of(goal.expr) > MOST_OPERATIONS or goal.expr.has(sp.exp, sp.log):
         return
     sums = {total: sp.Dummy() for total in goal.expr.atoms(sp.Sum)}
     back = {letter: total for total, letter in sums.items()}
     expr = goal.expr.xreplace(sums)
     for letter in _letters_outside(expr, sums):
-        if expr.is_polynomial(letter):
+        if derivative(expr, letter).has(letter) and expr.is_polynomial(letter):
             coefficients = [c.xreplace(back) for c in sp.Poly(expr, letter).all_coeffs()]
             if len(coefficients) == 3 and is_positive(coefficients[0], goal.facts):
                 a, b, c = coefficients
@@ -84,12 +87,28 @@ def _letters_outside(expr, sums):
 
 def _polynomial(expr):
     """Return `expr` as a polynomial, or None."""
-    if expr.count_ops() > MOST_OPERATIONS or expr.is_number or expr.has(sp.Sum):
+    if size_of(expr) > MOST_OPERATIONS or is_number(expr) or expr.has(sp.Sum):
         return None
     try:
         return sp.Poly(expr)
     except BasePolynomialError:
         return None
+
+
+def _has_lone_letter(polynomial):
+    """True when a letter, to the first power in one term x*m alone, shows that only numbers are factors.
+
+    A factor without x would divide m, hence be a product of letters, and each other term as well.
+    """
+    if not all(isinstance(generator, (sp.Symbol, sp.Indexed)) for generator in polynomial.gens):
+        return False
+    terms = polynomial.monoms()
+    columns = list(zip(*terms, strict=True))
+    x = next((x for x, exponents in enumerate(columns) if sum(exponents) == 1), None)
+    if x is None:
+        return False
+    m = terms[columns[x].index(1)]
+    return all(y == x or m[y] == 0 or min(columns[y]) == 0 for y in range(len(m)))
 
 
 def _with_partner(goal, term, total, others):

@@ -67,7 +67,7 @@ def _is_zero(expr, facts):
     expr = canonical(expr.expand())
     equations = (fact for fact in facts.known if fact.equal)
     return expr == 0 or any(
-        facts.speaks_of(gap, fact, expr) for fact in equations for gap in (fact.gap, -fact.gap)
+        facts.speaks_of(gap, fact, expr) for fact in equations for gap in fact.gaps
     )
 
 
