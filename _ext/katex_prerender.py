@@ -12,6 +12,7 @@ import os
 import re
 import shutil
 import subprocess
+from html import escape
 from pathlib import Path
 
 from docutils import nodes
@@ -71,6 +72,7 @@ def visit_display(self, node):
 
 
 def render(self, node, *, display):
+    tex = node.get("tex") or node.astext()
     answer = ask_katex(
         self,
         {
@@ -79,13 +81,25 @@ def render(self, node, *, display):
             "strict": "ignore",
             "macros": dict(self.config.katex_macros),
         },
-        node.astext(),
+        tex,
     )
     if "error" in answer:
         message = "math does not render: %s"
         logger.warning(message, answer["error"], location=node, type="math", subtype="render")
-        return f"<code>{self.encode(node.astext())}</code>"
-    return focusable(answer["html"]) if display else answer["html"]
+        return f"<code>{self.encode(tex)}</code>"
+    html = titled(answer["html"], node.get("titles", {}))
+    return focusable(html) if display else html
+
+
+def titled(html, titles):
+    """Give a title to each piece of print that is one of some words: what a mouse on it shows.
+
+    What follows a word after a colon belongs to it.
+    """
+    for words, title in titles.items():
+        piece = rf'<span class="(mord[^"]*)">({re.escape(words)}(?::[^<]*)?)</span>'
+        html = re.sub(piece, rf'<span class="\1" title="{escape(title)}">\2</span>', html)
+    return html
 
 
 def focusable(html):

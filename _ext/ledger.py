@@ -1,10 +1,10 @@
-"""Sphinx extension: the directive `ledger`, and a place to link to at each derivation of a page.
+"""Sphinx extension: the directives `ledger` and `evidence`, and a place to link to at each derivation.
 
 Each executed notebook holds the records of its derivations and inductions. When its page is read, an anchor
-is put before the output of each and its record is kept; the page with the directive is read last, and lists
-them all. A name that occurs twice on a page, or a derivation that its page does not show, is a warning. Where
-the environment variable LEDGER_TIMES names a file, the output of `python -m helpers.recheck --json`, its
-times are listed too.
+is put before the output of each and its record is kept; a page with a directive is read after all others, and
+lists them all (`ledger`) or shows a bar of the evidence for them (`evidence`). A name that occurs twice on a
+page, or a derivation that its page does not show, is a warning. Where the environment variable LEDGER_TIMES
+names a file, the output of `python -m helpers.recheck --json`, its times are listed too.
 """
 
 import json
@@ -13,7 +13,7 @@ from functools import partial
 from pathlib import Path
 
 from docutils import nodes
-from ledger_page import LedgerEntry, Page, ledger_nodes
+from ledger_page import LedgerEntry, Page, evidence, ledger_nodes, tally
 from reading_order import read_late_pages_last, reading_order
 from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective
@@ -30,23 +30,36 @@ class Ledger(SphinxDirective):
 
     def run(self):
         self.env.note_reread()
-        kept = derivations(self.env)
-        pages = [
-            Page(name, self.env.titles[name], [LedgerEntry(**entry) for entry in kept[name]])
-            for name in reading_order(self.env)
-            if kept.get(name)
-        ]
         here = self.env.docname
         address = partial(self.env.app.builder.get_relative_uri, here)
-        return ledger_nodes(pages, here, address=address, times=measured())
+        return ledger_nodes(pages(self.env), here, address=address, times=measured())
+
+
+class Evidence(SphinxDirective):
+    """The evidence for all steps of the book as a bar and in words, in place of the directive."""
+
+    def run(self):
+        self.env.note_reread()
+        return evidence(tally([entry for page in pages(self.env) for entry in page.entries]))
 
 
 def setup(app):
     app.add_directive("ledger", Ledger)
+    app.add_directive("evidence", Evidence)
     app.connect("env-before-read-docs", read_late_pages_last)
     app.connect("doctree-read", note_derivations)
     app.connect("env-purge-doc", forget_derivations)
     return {"env_version": 1, "parallel_read_safe": False, "parallel_write_safe": True}
+
+
+def pages(env):
+    """Return the pages that have derivations, in reading order."""
+    kept = derivations(env)
+    return [
+        Page(name, env.titles[name], [LedgerEntry(**entry) for entry in kept[name]])
+        for name in reading_order(env)
+        if kept.get(name)
+    ]
 
 
 def measured():

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from docutils import nodes
+from evidence_words import PHRASES, kind, strength
 from ledger_bar import bar, swatch
 from ledger_nodes import entry_link, formula, joined, page_link, paragraph, section, table
 from ledger_reliance import reliance
@@ -21,14 +22,8 @@ from helpers.checker.chain.rendering import LATEX_RELATION
 from helpers.checker.chain.summary import as_relation
 from helpers.checker.inequalities.bound_indices import free_indices
 
-__all__ = ["LedgerEntry", "Page", "ledger_nodes"]
+__all__ = ["LedgerEntry", "Page", "evidence", "ledger_nodes", "row_anchor", "statements_latex", "tally"]
 
-EVIDENCE = {
-    "all": "proved for all sizes",
-    "stated": "proved for stated sizes",
-    "sampled": "sampled",
-    "cited": "cited",
-}
 DEFINITION = "definition"
 
 
@@ -108,15 +103,9 @@ def tally(entries):
     return Counter(kind(step) for record in records.values() for step in record["steps"])
 
 
-def kind(step):
-    if step["evidence"] == "proved":
-        return "all" if step["scope"] == "all sizes" else "stated"
-    return step["evidence"]
-
-
 def whole_book(pages, docname):
     counts = tally([entry for page in pages for entry in page.entries])
-    head = ["Page", "Derivations", *(words.capitalize() for words in EVIDENCE.values()), "By definition"]
+    head = ["Page", "Derivations", *(words.capitalize() for words in PHRASES.values()), "By definition"]
     rows = [[page_link(page, docname), *numbers(page.entries)] for page in pages]
     rows += [[nodes.strong(text="Total"), *numbers([entry for page in pages for entry in page.entries])]]
     return [*evidence(counts), table(head, rows, "ledger-counts")]
@@ -124,7 +113,7 @@ def whole_book(pages, docname):
 
 def numbers(entries):
     counts = tally(entries)
-    return [nodes.Text(str(n)) for n in (len(entries), *(counts[key] for key in (*EVIDENCE, DEFINITION)))]
+    return [nodes.Text(str(n)) for n in (len(entries), *(counts[key] for key in (*PHRASES, DEFINITION)))]
 
 
 def chapter(page, docname, times):
@@ -144,7 +133,7 @@ def seconds(times, page, entry):
 
 def evidence(counts):
     """Return the bar over all steps, and the same in words."""
-    shares = {words: counts[key] for key, words in EVIDENCE.items()}
+    shares = {words: counts[key] for key, words in PHRASES.items()}
     total, definitions = sum(shares.values()), counts[DEFINITION]
     occurring = [legend(place, words, shares) for place, words in enumerate(shares) if shares[words]]
     parts = [node for part in occurring for node in part]
@@ -165,18 +154,27 @@ def counted(n, what):
 def listed(entry, docname):
     """Return the cells of one derivation."""
     steps = entry.steps
-    shown = ", ".join(part for part in (entry.record["evidence"], entry.record["scope"]) if part)
     methods = dict.fromkeys(step["method"] for step in steps if step["method"])
-    lines = [paragraph(entry_link(entry, docname)), *(paragraph(formula(f)) for f in statements_latex(entry))]
+    lines = [named(entry, docname), *(paragraph(formula(f)) for f in statements_latex(entry))]
     lines += named_line("cited ", (nodes.Text(words) for words in cited(steps)), "; ")
     lines += named_line("given ", map(formula, hypotheses(entry)), "; ")
     lines += named_line("claims ", (nodes.literal(text=claim) for claim in entry.record["covers"]), ", ")
     return [
         lines,
-        nodes.Text(shown.replace(DEFINITION, "by definition")),
+        nodes.Text(strength(entry.record)),
         nodes.Text(str(len(steps))),
         nodes.Text("; ".join(methods)),
     ]
+
+
+def row_anchor(entry):
+    """Return the name of the place in the ledger where a derivation is listed."""
+    return nodes.make_id(f"ledger-{entry.label}")
+
+
+def named(entry, docname):
+    """Return the line with the name of a derivation, to which its card leads."""
+    return nodes.paragraph("", "", entry_link(entry, docname), ids=[row_anchor(entry)])
 
 
 def named_line(name, parts, between):

@@ -5,7 +5,7 @@ import re
 __all__ = ["read_late_pages_last", "reading_order"]
 
 # Pages made from what the others hold.
-LATE_PAGES = ("coverage", "errata", "ledger")
+LATE_PAGES = ("coverage", "errata", "index", "ledger", "results")
 
 
 def read_late_pages_last(app, env, names):

@@ -1,4 +1,4 @@
-"""Sphinx extension: below each derivation, links that open its steps on the page *Check a step*.
+"""Links that open the steps of a derivation on the page *Check a step*.
 
 A step is written in the notation of readers, together with the hypotheses that it needed. What comes after
 the `#` of a link stays in the reader's browser.
@@ -7,34 +7,21 @@ the `#` of a link stays in the reader's browser.
 from urllib.parse import quote
 
 from docutils import nodes
-from ledger import derivations
+from ledger_nodes import joined
 
 from helpers.checker.chain.read_srepr import read_srepr
 from helpers.checker.syntax.write_question import write_question
 from helpers.checker.syntax.writing import CannotWriteError
 
-__all__ = ["question_of", "setup", "steps_of"]
-
-PAGE = "check-a-step"
+__all__ = ["question_of", "step_links", "steps_of"]
 
 
-def setup(app):
-    app.connect("doctree-read", link_steps, priority=600)  # after the ledger has placed its anchors
-    return {"parallel_read_safe": False, "parallel_write_safe": True}
-
-
-def link_steps(app, doctree):
-    """Put the links of each derivation below its output."""
-    if PAGE not in app.env.found_docs:
-        return
-    address = app.builder.get_relative_uri(app.env.docname, PAGE)
-    for entry in derivations(app.env).get(app.env.docname, ()):
-        anchor = next(node for node in doctree.findall(nodes.target) if entry["anchor"] in node["ids"])
-        links = [link(address, *found) for found in enumerate(steps_of(entry["record"]), 1)]
-        links = [one for one in links if one is not None]
-        if links:
-            place = anchor.parent.index(anchor) + 2  # after the output, which comes after the anchor
-            anchor.parent.insert(place, line(links))
+def step_links(record, address):
+    """Return a line with a link for each step that the notation has words for, or nothing."""
+    links = [link(address, *found) for found in enumerate(steps_of(record), 1)]
+    links = [one for one in links if one is not None]
+    line = [nodes.Text("Check a step: "), *joined(links, " · ")]
+    return [nodes.paragraph("", "", *line, classes=["step-links"])] if links else []
 
 
 def steps_of(record):
@@ -59,14 +46,5 @@ def link(address, number, step):
         fragment = quote(question_of(step), safe="")
     except CannotWriteError:
         return None
-    words = f"{number}. {step['reason']}"
+    words = f"{number}.\u00a0{step['reason']}"
     return nodes.reference("", words, refuri=f"{address}#q={fragment}", internal=True)
-
-
-def line(links):
-    """Return a paragraph of links."""
-    shown = nodes.paragraph("", "Check a step: ", classes=["step-links"])
-    for place, one in enumerate(links):
-        shown += [nodes.Text(" · ")] if place else []
-        shown += one
-    return shown
