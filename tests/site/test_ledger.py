@@ -104,7 +104,7 @@ def test_each_link_leads_to_the_output_of_its_derivation(ledger, chapters):
         for address in links(ledger, f"ledger-{name}"):
             parts = urlsplit(address)
             (place,) = named_places(ledger.parent / parts.path)[parts.fragment]
-            assert place.select_one(".output.text_latex"), address
+            assert place.find(class_="text_latex", recursive=False), address
 
 
 def test_the_bars_say_what_the_tables_say(ledger, chapters):
