@@ -16,9 +16,12 @@ If it were known which variables are free, one linear system would give them and
 
 It is predicted: free variables that leave their bounds are put there, variables at a bound on the wrong side
 of b are set free, and the system is solved again, until nothing changes. This is Newton's method for the
-conditions, which are piecewise linear. A larger rho makes the prediction easier, a smaller one the step
+conditions, which are piecewise linear; from one prediction to the next few variables come and go, and one
+factor of the system serves them all. A larger rho makes the prediction easier, a smaller one the step
 longer.
 """
+
+from functools import partial
 
 import numpy as np
 from scipy.linalg import LinAlgError, cho_factor, cho_solve
@@ -29,6 +32,8 @@ RIDGE = 1e-10  # least rho, relative to the largest diagonal entry: points may c
 PREDICTIONS = 8  # of the free variables, before the step is given up
 ROUNDING = 1e-12  # of the width of the box: nearer to a bound is at the bound
 SURE = 0.1  # of the violation: how far beyond b a variable at a bound must be to be set free
+FEW = 100  # free variables whose system is solved as it stands
+BORDER = 16  # a change of one in this number of free variables is worth a factor of its own
 BLOCK = 64  # rows gathered at a time, so that no copy of the kernel is made
 
 
@@ -71,12 +76,16 @@ def proximal_maximiser(A, c, r, lower, upper, *, rho, offset, violation):
     width = ROUNDING * (upper - lower)
     free = ((beta < upper) & (r > b + sure)) | ((beta > lower) & (r < b - sure))
     free |= (beta < upper) & (beta > lower)
+    system = None
     for _ in range(PREDICTIONS):
-        F = np.flatnonzero(free)
-        if len(F) < 2:
+        f = np.count_nonzero(free)
+        if f < 2:
             return None
         try:
-            d, b = _newton_step(A, r - rho * (beta - c), F, rho, (c - beta).sum())
+            if f > FEW and (system is None or system.is_far_from(free)):
+                system = _BorderedSystem(A, np.flatnonzero(free), rho)
+            step = partial(_newton_step, A, rho) if f <= FEW else system.newton_step
+            F, d, b = step(r - rho * (beta - c), free, (c - beta).sum())
         except LinAlgError:  # the kernel is not positive semidefinite, or rho is lost in its rounding
             return None
         moved, r = beta.copy(), r - _times(A, F, d)
@@ -112,24 +121,65 @@ def newton_cost(f):
     Examples
     --------
     >>> newton_cost(100)
-    133.3
+    150.0
     """
-    return 50 + f**2 / 120
+    return 50 + f**2 / 100
 
 
-def _newton_step(A, s, F, rho, rest):
-    """Return d and b of the linear system, for the free variables `F`."""
-    system = A.take(F, axis=0).take(F, axis=1)
-    system.flat[:: len(F) + 1] += rho
-    sides = np.ones((2, len(F)))
-    sides[0] = s[F]
-    # The transpose of a symmetric matrix by rows is the same matrix by columns, as LAPACK wants it: no copy.
-    factor = cho_factor(system.T, overwrite_a=True, check_finite=False)
-    S, T = cho_solve(factor, sides.T, overwrite_b=True, check_finite=False).T
-    b = (S.sum() - rest) / T.sum()
-    return S - b * T, b
+def _newton_step(A, rho, s, free, rest):
+    """Return the free variables F, their change d with the sum `rest`, and b."""
+    F = np.flatnonzero(free)
+    f = len(F)
+    G, right = np.ones((f + 1, f + 1)), np.append(s[F], rest)
+    G[:f, :f], G[f, f] = A[F[:, None], F], 0
+    G.flat[: f * (f + 2) : f + 2] += rho
+    z = np.linalg.solve(G, right)
+    return F, z[:f], z[f]
+
+
+class _BorderedSystem:
+    r"""The linear systems of all sets of free variables F near a set B, from one factor of M = K_BB + rho I.
+
+    F gains the variables N and loses O. With E_O the unit vectors of O, mu the forces that hold O, and
+
+        U = [K_BN  E_O  1],    G = [K_NN + rho I  0  1;  0  0  0;  1^T  0  0],    z = (d_N, mu, b),
+
+    the system reads M d_B + U z = s_B, U^T d_B + G z = (s_N, 0, rest); z solves a small system by itself.
+    """
+
+    def __init__(self, A, B, rho):
+        self.A, self.B, self.rho = A, B, rho
+        self.inside = np.zeros(len(A), dtype=bool)
+        self.inside[B] = True
+        M = A.take(B, axis=0).take(B, axis=1)
+        M.flat[:: len(B) + 1] += rho
+        # A symmetric matrix by rows, transposed, is the same matrix by columns, as LAPACK wants it: no copy.
+        self.factor = cho_factor(M.T, overwrite_a=True, check_finite=False)
+
+    def is_far_from(self, free):
+        """Whether a factor of its own is cheaper for this set of free variables."""
+        return BORDER * np.count_nonzero(free != self.inside) > len(self.B)
+
+    def newton_step(self, s, free, rest):
+        """Return the free variables F, their change d with the sum `rest`, and b, as `_newton_step` does."""
+        A, B = self.A, self.B
+        N, O = np.flatnonzero(free & ~self.inside), np.flatnonzero(~free[B])
+        n, k = len(N), len(N) + len(O)
+        U, G, right = np.zeros((len(B), k + 1)), np.zeros((k + 1, k + 1)), np.zeros(k + 1)
+        U[:, :n], U[O, np.arange(n, k)], U[:, k] = A[B[:, None], N], 1, 1
+        G[:n, :n], G[:n, k], G[k, :n] = A[N[:, None], N] + self.rho * np.eye(n), 1, 1
+        right[:n], right[k] = s[N], rest
+        S = cho_solve(self.factor, np.column_stack([s[B], U]), overwrite_b=True, check_finite=False)
+        z = np.linalg.solve(G - U.T @ S[:, 1:], right - U.T @ S[:, 0])
+        d = S[:, 0] - S[:, 1:] @ z
+        d[O] = 0
+        return np.append(B, N), np.append(d, z[:n]), z[k]
 
 
 def _times(A, F, d):
     """Return A_:F d; not by BLAS, which would start threads and wait for them longer than this takes."""
-    return np.einsum("k,ki->i", d, A.take(F, axis=0))
+    if 2 * len(F) < len(A):
+        return np.einsum("k,ki->i", d, A.take(F, axis=0))
+    whole = np.zeros(len(A))
+    whole[F] = d
+    return np.einsum("k,ki->i", whole, A)

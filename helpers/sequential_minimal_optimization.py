@@ -35,7 +35,7 @@ REACH = 0.25  # of the violation: how near to the margin the variables of the la
 RHO = 0.3  # rho of the proximal steps, relative to the violation over the largest cost
 STIFFER = 5.0  # factor of rho after a step that failed
 ENOUGH = 0.7  # of the violation: what a proximal step may leave, if another is to follow
-ROWS = 256  # scales of pairs that are kept, each a row of n numbers
+ROWS = 192  # scales of pairs that are kept, each a row of n numbers
 
 
 def smo(K, y, C, *, tol, max_iterations):
@@ -66,7 +66,7 @@ def smo(K, y, C, *, tol, max_iterations):
 
     Notes
     -----
-    The memory besides `K` is at most 300 numbers for each sample, and two copies of the rows and columns
+    The memory besides `K` is at most 250 numbers for each sample, and two copies of the rows and columns
     of `K` that belong to variables near the margin, where proximal steps are due.
 
     References

@@ -93,7 +93,7 @@ def fit_dual(K, y, *, C, solver="smo", tol=1e-6, max_iterations=1_000_000):
     b is the mean of r over the free multipliers, 0 < alpha_i < C_i. If there is none, b can be any number
     of an interval, and its middle is taken; `helpers.svm_optimality.offset_interval` returns the interval.
 
-    `K` is not copied if it is float64 and stored by rows or columns; besides it "smo" needs 300 n numbers,
+    `K` is not copied if it is float64 and stored by rows or columns; besides it "smo" needs 250 n numbers,
     and copies of the rows and columns that belong to points near the margin.
 
     That `K` is positive semidefinite is not checked here: `helpers.semidefinite` does it, at a higher
