@@ -89,7 +89,7 @@ TRUE = {
     "a reflection is its own inverse": Statement(reflection**2, I),
     "a reflection keeps the norm": Statement(squared(reflection * x), squared(x)),
     "Cayley transform twice": Statement(2 * (I + (I - A) * (I + A).inv()).inv(), I + A),
-    "inverse of one minus a nilpotent matrix": Statement((I - N).inv(), I + N, given=nilpotent, points=5),
+    "inverse of one minus a nilpotent matrix": Statement((I - N).inv(), I + N, given=nilpotent),
     "determinant of a multiple of one plus an outer product": Statement(
         Determinant(r * I + u * u.T), r ** (n - 1) * (r + squared(u)),
     ),

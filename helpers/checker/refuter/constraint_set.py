@@ -124,12 +124,7 @@ def _solve(distance, steps, done):
 
 
 def _residuals(point, equations):
-    values = []
-    for h in equations:
-        for binding in h.instances(point):
-            with binding:
-                values.append(h.residual(point))
-    return values
+    return [r for h in equations for r in h.residuals(point)]
 
 
 def _numbers(point, equations):

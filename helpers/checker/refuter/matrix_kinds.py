@@ -2,6 +2,7 @@
 
     symmetric  A = A^T       orthogonal  Q^T Q = I      idempotent  P^2 = P      commuting  F G = G F
     skew       A = -A^T      orthogonal rows  Q Q^T = I   involution  M^2 = I     inverse    R S = I
+    nilpotent  N^2 = 0
 
 A matrix is regular where det A != 0 or det A > 0; it has independent columns where that is said of A^T A, and
 independent rows where it is said of A A^T. Either side of an equation may stand on the left.
@@ -113,6 +114,10 @@ def _idempotent(lhs, rhs):
     return rhs if _is_letter(rhs) and _squared(lhs) == rhs else None
 
 
+def _nilpotent(lhs, rhs):
+    return _squared(lhs) if isinstance(rhs, sp.ZeroMatrix) else None
+
+
 def _involution(lhs, rhs):
     return _squared(lhs) if isinstance(rhs, sp.Identity) else None
 
@@ -123,6 +128,7 @@ KINDS = {
     "orthogonal": _orthogonal,
     "orthogonal rows": _orthogonal_rows,
     "idempotent": _idempotent,
+    "nilpotent": _nilpotent,
     "involution": _involution,
 }
 """Kind -> function of two sides that returns the matrix of which they say so, or None."""

@@ -88,4 +88,8 @@ def _eliminate(rows):
 
 
 def _cleared(row, pivot_row, column):
-    return [total([x, product([-1, row[column], y])]) for x, y in zip(row, pivot_row, strict=True)]
+    """Return row - row[column] * pivot_row, which is `row` where there is nothing to clear."""
+    factor = row[column]
+    if factor == 0:
+        return row
+    return [total([x, product([-1, factor, y])]) if y else x for x, y in zip(row, pivot_row, strict=True)]

@@ -48,6 +48,16 @@ class Hypothesis:
         r = self._difference(point)
         return r[self.at[0]][self.at[1]] if is_matrix(r) else r
 
+    def residuals(self, point):
+        """Return the residuals of all instances, those of one equation between matrices together."""
+        if self.is_matrix and not self.ranges:
+            return entries_of(self._difference(point))
+        found = []
+        for binding in self.instances(point):
+            with binding:
+                found.append(self.residual(point))
+        return found
+
     def _difference(self, point):
         return mapped(lambda a, b: total([a, product([-1, b])]), self.left(point), self.right(point))
 
