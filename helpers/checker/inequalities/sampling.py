@@ -13,7 +13,8 @@ from math import isfinite
 from sympy import Add
 
 from helpers.checker.inequalities.facts import Facts
-from helpers.checker.inequalities.float_values import UNSAMPLED, Valuation, closure_of
+from helpers.checker.inequalities.float_functions import UNSAMPLED, closure_of
+from helpers.checker.inequalities.float_values import Valuation
 
 __all__ = ["Samples", "fails_at_a_point"]
 
