@@ -14,17 +14,16 @@ hypothesis stands for all values in its range.
 """
 
 from fractions import Fraction
-from itertools import product
 
 import sympy as sp
 from sympy.core.function import AppliedUndef
 
-from helpers.checker.normal_form.contractions import in_range
 from helpers.checker.normal_form.entries import matched
 from helpers.checker.normal_form.letter_values import adopt_values
 from helpers.checker.normal_form.session import session
 from helpers.checker.normal_form.sign_facts import learn_sign
-from helpers.checker.normal_form.substitution import contains_atom, substitute
+from helpers.checker.normal_form.substitution import contains_atom
+from helpers.checker.normal_form.sum_rules import index_variables, isolated_sum, sum_rule
 from helpers.checker.normal_form.terms import Poly, atom, leading_monomial, mono_poly
 from helpers.checker.normal_form.translate import term
 from helpers.checker.normal_form.translate_leaves import flags_of
@@ -157,9 +156,9 @@ def _adopt_equality(h, tied):
     adopt_values(poly, holes, h)
     if poly and holes:
         adopt_universal(poly, holes, h)
-    target = _isolated_sum(poly, holes)
+    target = isolated_sum(poly, holes)
     if target is not None:
-        session.sum_rules.append(_sum_rule(*target, holes, h))
+        session.sum_rules.append(sum_rule(*target, holes, h))
     elif not holes and poly:
         session.relations.append((poly, leading_monomial(poly), h))
     return True
@@ -175,7 +174,7 @@ def _adopt_sign(h, tied):
 def _holes(poly, tied):
     """The index variables of a hypothesis that stand for every value in their range."""
     names = {i.name for i in tied}
-    return [v for v in _variables(poly) if v.args[0] not in names]
+    return [v for v in index_variables(poly) if v.args[0] not in names]
 
 
 _RULES = {
@@ -189,61 +188,6 @@ _RULES = {
 """Kind of relation -> what can be made of it, tried in order."""
 
 _SIGNS = {sp.Gt: "+", sp.Ge: "0+", sp.Lt: "-", sp.Le: "0-", sp.Ne: "!="}
-
-
-def _variables(poly):
-    found = (v for v in poly.free if not isinstance(v, str) and v.head == "var")
-    return sorted(found, key=lambda v: v.serial)
-
-
-def _isolated_sum(poly, holes):
-    """A sum that stands alone in one monomial with a number before it, and what it equals."""
-    ranked = sorted(poly.terms, key=lambda m: max((a.height for a, _ in m), default=0), reverse=True)
-    for m in ranked:
-        if len(m) != 1 or m[0][1] != 1 or m[0][0].head != "sum":
-            continue
-        a = m[0][0]
-        rest = Poly({k: c for k, c in poly.terms.items() if k != m})
-        inside = any(contains_atom(b, a) for k in rest.terms for b, _ in k)
-        if all(v in a.free for v in holes) and not inside:
-            return a, rest.scaled(Fraction(-1) / poly.terms[m])
-    return None
-
-
-def _sum_rule(a, value, holes, h):
-    """The rule that the sum `a` equals `value`, for every choice of the indices `holes`."""
-
-    def rule(candidate):
-        for choice in _choices(holes, candidate):
-            if _instance(a, choice) is candidate:
-                session.use(h)
-                return substitute(value, choice)
-        return None
-
-    return rule
-
-
-def _choices(holes, candidate):
-    if not holes:
-        yield {}
-        return
-    options = _variables(Poly({((candidate, 1),): 1}))
-    if len(holes) > 2 or len(options) > 6:
-        return
-    for combo in product(options, repeat=len(holes)):
-        terms = [Poly({((o, 1),): 1}) for o in combo]
-        if all(in_range(t, *v.args[1:]) for v, t in zip(holes, terms, strict=True)):
-            yield dict(zip(holes, terms, strict=True))
-
-
-def _instance(a, choice):
-    if not choice:
-        return a
-    saved, session.sum_rules = session.sum_rules, []
-    try:
-        return substitute(Poly({((a, 1),): 1}), choice).lone_atom
-    finally:
-        session.sum_rules = saved
 
 
 def _reduced(poly, relation):

@@ -9,19 +9,18 @@ A sum atom holds one connected monomial; its bound indices carry canonical names
 how deeply its sum is nested (its height), so that an inner and an outer index never collide.
 """
 
-from itertools import permutations, product
-
 from helpers.checker.normal_form.bound_indices import bound_name, index_variable, opened
 from helpers.checker.normal_form.content import split_content
 from helpers.checker.normal_form.contractions import contract_one_delta
 from helpers.checker.normal_form.diagonals import across_the_diagonal, count_below_step
 from helpers.checker.normal_form.finite_support import require_finite_support
+from helpers.checker.normal_form.index_orders import candidates, structure
 from helpers.checker.normal_form.index_ranges import at_least_zero
 from helpers.checker.normal_form.moved_ranges import moved
 from helpers.checker.normal_form.opened_sums import open_inner_sums
 from helpers.checker.normal_form.powers import exponential, logarithm
 from helpers.checker.normal_form.session import Undefined, session
-from helpers.checker.normal_form.shifts import is_endless, versions
+from helpers.checker.normal_form.shifts import is_endless
 from helpers.checker.normal_form.steps import step
 from helpers.checker.normal_form.substitution import substitute
 from helpers.checker.normal_form.symbolic_powers import power
@@ -132,13 +131,13 @@ def _close(group, factors):
         return _summed_poly(group, poly)
     height = 1 + max(a.height for a, _ in poly.monomial[1])
     best = None
-    for version, order in _candidates(poly, group):
+    for version, order in candidates(poly, group):
         if _falls_apart(version, group):
             return _summed_poly(group, version)
         names = {v: Poly({((bound_name(height, p, *v.args[1:]), 1),): 1}) for p, v in enumerate(order)}
         body = substitute(version, names)
         ranges = [r for v in order for r in v.args[1:]]
-        key = (len(body.terms), _structure(_unsigned(body)), [_structure(r) for r in ranges])
+        key = (len(body.terms), structure(_unsigned(body)), [structure(r) for r in ranges])
         if best is not None and key == best[0] and body != best[2]:
             return ZERO  # the sum is its own negative
         if best is None or key < best[0]:
@@ -200,48 +199,6 @@ def _registered(a):
         if value is not None:
             return value
     return Poly({((a, 1),): 1})
-
-
-def _candidates(poly, group):
-    for version in versions(poly, group):
-        one = version.monomial
-        for order in _orders(group, one[1] if one else ()):
-            yield version, order
-
-
-def _orders(group, factors):
-    """Orders of the bound indices that can be canonical: only look-alikes are exchanged."""
-    if len(group) == 1:
-        return [group]
-    classes = {}
-    for v in group:
-        classes.setdefault(_look(v, factors), []).append(v)
-    ordered = [permutations(classes[k]) for k in sorted(classes)]
-    return [[v for part in choice for v in part] for choice in product(*ordered)]
-
-
-def _look(v, factors):
-    """What can be said of an index without naming the others: its range and where it stands."""
-    places = sorted(
-        (a.head, str(a.args[0]) if a.head == "ind" else "", _slots(v, a), str(e)) for a, e in factors
-    )
-    return (_structure(v.args[1]), _structure(v.args[2]), tuple(places))
-
-
-def _label(a):
-    return a.args[0] if a.head in ("ind", "fn") else ""
-
-
-def _slots(v, a):
-    if v not in a.free:
-        return ()
-    if a.head == "ind" and a.args[0] in session.symmetric:
-        return (len(a.args),)  # its indices may be exchanged, so their places tell nothing
-    return tuple(p for p, x in enumerate(a.args) if isinstance(x, Poly) and v in x.free)
-
-
-def _structure(poly):
-    return tuple(sorted((tuple((a.serial, e) for a, e in m), c) for m, c in poly.terms.items()))
 
 
 def _product_atom(var, poly):
