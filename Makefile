@@ -1,10 +1,10 @@
-# make book | serve | test | mutate | fuzz | notebooks | bench | clean      (choose the interpreter: make book PYTHON=python3.12)
+# make book | pdf | serve | test | mutate | fuzz | notebooks | bench | clean      (choose the interpreter: make book PYTHON=python3.12)
 PYTHON ?= python3
 PY := .venv/bin/python
 PORT ?= 8000
 LOCK ?= requirements.txt
 
-.PHONY: help book serve test mutate fuzz notebooks bench clean
+.PHONY: help book pdf serve test mutate fuzz notebooks bench clean
 .DELETE_ON_ERROR:
 
 help:  ## show this list
@@ -12,6 +12,9 @@ help:  ## show this list
 
 book: .venv/ready  ## execute the chapters and build the site (_build/html)
 	@$(PY) -m tools.build_book --times
+
+pdf: book  ## build the site and print it as one PDF (_build/book.pdf); needs Chromium
+	@$(PY) -m tools.print_book
 
 serve: book  ## build the site and serve it on localhost
 	@$(PY) -m tools.serve_book --port $(PORT)

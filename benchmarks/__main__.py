@@ -1,6 +1,14 @@
 """Run every benchmark and print its table: ``python -m benchmarks``."""
 
-from benchmarks import chapters, convolution, corpus_distribution, svm, symbolic_dimension, tensor_diagrams
+from benchmarks import (
+    chapters,
+    convolution,
+    corpus_distribution,
+    site,
+    svm,
+    symbolic_dimension,
+    tensor_diagrams,
+)
 
 if __name__ == "__main__":
     tensor_diagrams.main()
@@ -9,3 +17,4 @@ if __name__ == "__main__":
     svm.main()
     convolution.main()
     chapters.main()
+    site.main()

@@ -1,12 +1,14 @@
 """`make serve`: serve the built site on localhost, and nowhere else."""
 
 import argparse
+from contextlib import contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from threading import Thread
 
 from tools.environment import ROOT
 
-__all__ = ["serve_book"]
+__all__ = ["serve_book", "serving"]
 
 
 def serve_book(folder, port):
@@ -18,6 +20,21 @@ def serve_book(folder, port):
             server.serve_forever()
         except KeyboardInterrupt:
             print()
+
+
+@contextmanager
+def serving(folder):
+    """Serve `folder` on a free port of 127.0.0.1 within the block, in silence; give the address."""
+    handler = partial(Silent, directory=folder)
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}"
+        server.shutdown()
+
+
+class Silent(SimpleHTTPRequestHandler):
+    def log_message(self, *_):
+        pass
 
 
 if __name__ == "__main__":

@@ -1,0 +1,89 @@
+"""A page on paper: nothing to click, solutions open, black on white in either theme, nothing cut off."""
+
+import pytest
+
+PAPER = {"width": 665, "height": 980}
+"""Pixels of the text on a sheet of A4."""
+SCREEN_ONLY = (
+    ".bd-header-article, .bd-sidebar-primary, .bd-sidebar-secondary, .prev-next-footer, .step-links, "
+    ".headerlink, button"
+)
+WIDER_THAN_ITS_BOX = """() => [...document.querySelectorAll("div.math > .katex-display")].filter(display => {
+    const range = document.createRange();
+    range.selectNodeContents(display.querySelector(".katex-html"));
+    return range.getBoundingClientRect().width > display.getBoundingClientRect().width + 1;
+}).length"""
+CUT_CODE = """() => [...document.querySelectorAll("pre")]
+    .filter(code => code.scrollWidth > code.clientWidth + 1).length"""
+DARK_GROUND = """() => [...document.querySelectorAll("article *")]
+    .filter(node => node.checkVisibility() && !node.closest("svg"))
+    .map(node => getComputedStyle(node).backgroundColor.match(/[\\d.]+/g).map(Number))
+    .filter(([r, g, b, opaque = 1]) => opaque > 0.5 && 0.2126 * r + 0.7152 * g + 0.0722 * b < 200).length"""
+FONT_SIZES = """() => [...document.querySelectorAll(".katex-display > .katex")]
+    .map(node => parseFloat(getComputedStyle(node).fontSize))"""
+INK = "article :is(p, h1, h2, li, td, pre, pre span, .katex, figcaption)"
+BRIGHT = """ink => [...document.querySelectorAll(ink)]
+    .filter(node => node.checkVisibility())
+    .map(node => getComputedStyle(node).color.match(/[\\d.]+/g).map(Number))
+    .filter(([r, g, b]) => 0.2126 * r + 0.7152 * g + 0.0722 * b > 150).length"""
+
+
+@pytest.fixture
+def on_paper(context, served):
+    """Show a page of the site as it is printed."""
+
+    def show(name, theme="light"):
+        page = context.new_page()
+        page.set_viewport_size(PAPER)
+        page.emulate_media(color_scheme=theme)
+        page.goto(f"{served.url}/{name}.html")
+        page.emulate_media(media="print", color_scheme=theme)
+        page.wait_for_function("matchMedia('print').matches")
+        return page
+
+    return show
+
+
+@pytest.mark.parametrize("name", ["chapters/log-sum-exp", "check-a-step"])
+def test_what_is_there_to_be_clicked_is_gone(on_paper, name):
+    page = on_paper(name)
+    assert page.locator(SCREEN_ONLY).count() > 0
+    assert page.locator(f":is({SCREEN_ONLY}):visible").count() == 0
+    assert page.locator("article h1:visible").count() == 1
+
+
+def test_solutions_are_open(on_paper):
+    page = on_paper("chapters/reading-a-derivation")
+    hidden = page.locator("article details.hide:not([open])")
+    assert hidden.count() > 1
+    for cell in hidden.all():
+        assert cell.locator(".cell_input").first.is_visible()
+        assert not cell.locator("summary").is_visible()
+
+
+@pytest.mark.parametrize("name", ["chapters/difference-quotients", "chapters/backprop-by-hand", "notation"])
+def test_nothing_is_cut_off(on_paper, name):
+    page = on_paper(name)
+    assert page.evaluate(WIDER_THAN_ITS_BOX) == 0
+    assert page.evaluate(CUT_CODE) == 0
+
+
+def test_a_display_as_wide_as_the_paper_keeps_its_size(on_paper):
+    sizes = on_paper("chapters/log-sum-exp").evaluate(FONT_SIZES)
+    assert min(sizes) > 0.75 * max(sizes)
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_ink_is_dark_in_either_theme(on_paper, theme):
+    page = on_paper("chapters/log-sum-exp", theme)
+    assert page.evaluate("document.documentElement.dataset.theme") == theme
+    assert page.evaluate(BRIGHT, INK) == 0
+    assert page.evaluate(DARK_GROUND) == 0
+    ground = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    assert ground in ("rgb(255, 255, 255)", "rgba(0, 0, 0, 0)")
+
+
+def test_the_search_for_wide_displays_sees_them(on_paper):
+    page = on_paper("chapters/difference-quotients")
+    page.add_style_tag(content="div.math > .katex-display > .katex { font-size: 16px !important; }")
+    assert page.evaluate(WIDER_THAN_ITS_BOX) > 0
