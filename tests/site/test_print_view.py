@@ -58,7 +58,7 @@ def test_solutions_are_open(on_paper):
     assert hidden.count() > 1
     for cell in hidden.all():
         assert cell.locator(".cell_input").first.is_visible()
-        assert not cell.locator("summary").is_visible()
+        assert not cell.locator("> summary").is_visible()
 
 
 @pytest.mark.parametrize("name", ["chapters/difference-quotients", "chapters/backprop-by-hand", "notation"])
