@@ -1,6 +1,6 @@
 // The page "Check a step": typesets what the reader writes, asks the worker, shows the answer. Nothing that the
 // reader or a link has written is ever read as HTML.
-const form = document.getElementById('check-a-step');
+const form = document.getElementById('check-form');
 const parts = JSON.parse(document.getElementById('checker-parts').textContent);
 const element = Object.fromEntries(
   [...form.querySelectorAll('[data-part]')].map((node) => [node.dataset.part, node]),
@@ -180,6 +180,7 @@ function trouble({ message, picture }) {
 }
 
 function check() {
+  if (checking) return;
   const text = element.question.value;
   if (text.trim() === '') return say('Write a step first.');
   element.answer.replaceChildren();
@@ -278,10 +279,15 @@ function refresh() {
   const isLoading = state === 'loading' || state === 'typesetting';
   element.load.hidden = state !== 'absent' && state !== 'failed';
   element.progress.hidden = state !== 'loading' || worker !== null;
-  element.check.disabled = Boolean(checking);
-  element.stop.disabled = !checking;
+  rest(element.check, Boolean(checking));
+  rest(element.stop, !checking);
   form.dataset.state = state;
   form.setAttribute('aria-busy', String(isLoading || Boolean(checking)));
+}
+
+// A button that rests does nothing, but keeps the focus of a reader who has just pressed it.
+function rest(button, resting) {
+  button.setAttribute('aria-disabled', String(resting));
 }
 
 function fromLink() {
@@ -300,7 +306,7 @@ form.addEventListener('submit', (event) => {
   check();
 });
 element.load.addEventListener('click', load);
-element.stop.addEventListener('click', () => stop('Stopped.'));
+element.stop.addEventListener('click', () => checking && stop('Stopped.'));
 element.question.addEventListener('input', typesetSoon);
 element.question.addEventListener('keydown', (event) => {
   if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) form.requestSubmit();

@@ -5,13 +5,11 @@ import os
 import shutil
 import subprocess
 import sys
-import threading
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
 
+from tests.site.server import serving
 from tools.environment import ROOT
 
 SEEDS = ("1", "2")
@@ -24,11 +22,6 @@ FLAGS = (
     "--disable-background-networking", "--disable-component-update",
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
 )  # fmt: skip
-POLICY = (
-    "default-src 'self' data: blob:; script-src 'self' 'unsafe-inline' 'wasm-unsafe-eval'; "
-    "style-src 'self' 'unsafe-inline'"
-)
-"""What a page may load: its own parts, and nothing from anywhere else."""
 
 
 def pytest_collection_modifyitems(items):
@@ -72,29 +65,11 @@ def page(output):
     return output / "_build" / "html" / "index.html"
 
 
-class Handler(SimpleHTTPRequestHandler):
-    """Serves the site as a web server does that allows nothing from elsewhere."""
-
-    extensions_map = {
-        **SimpleHTTPRequestHandler.extensions_map, ".mjs": "text/javascript", ".wasm": "application/wasm",
-    }  # fmt: skip
-
-    def end_headers(self):
-        self.send_header("Content-Security-Policy", POLICY)
-        super().end_headers()
-
-    def log_message(self, *_):
-        pass
-
-
 @pytest.fixture
 def served(site):
     """A server of the site on localhost; its attribute `url` is the address without a slash at the end."""
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(Handler, directory=site)) as server:
-        server.url = f"http://127.0.0.1:{server.server_port}"
-        threading.Thread(target=server.serve_forever, daemon=True).start()
+    with serving(site) as server:
         yield server
-        server.shutdown()
 
 
 @pytest.fixture(scope="session")

@@ -5,14 +5,15 @@ from urllib.parse import quote
 
 import pytest
 
+from tests.site.hard_step import HARD
+from tests.site.watched_page import foreign_requests, watched
 from tools.environment import ROOT
 
 PATIENCE = 300_000
 """Milliseconds for an answer of a machine that does a lot besides."""
-READY = "#check-a-step[data-state=ready]"
+READY = "#check-form[data-state=ready]"
 QUESTION, CHECK, STOP = "#check-question", "[data-part=check]", "[data-part=stop]"
 ANSWER, VERDICT = ".check-answer", ".check-verdict"
-HARD = "log(1 + sum(exp(-x[k])*abs(tanh(x[k]*y[k]))^r, k=1..n)) <= sum(x[k]^4*exp(abs(y[k])), k=1..n) + 1"
 HOSTILE = [
     "<script>window.harmed = true</script> == 1",
     "<img src=x onerror='window.harmed = true'> == 1",
@@ -29,13 +30,8 @@ HOSTILE = [
 @pytest.fixture
 def page(context, served):
     """The page, with everything that it asked for and complained about."""
-    found = context.new_page()
+    found = watched(context)
     found.set_default_timeout(PATIENCE)
-    found.requests, found.complaints = [], []
-    context.on("request", lambda request: found.requests.append(request.url))
-    found.on("pageerror", lambda error: found.complaints.append(str(error)))
-    found.on("console", lambda told: told.type == "error" and found.complaints.append(told.text))
-    found.on("dialog", lambda dialog: found.complaints.append(dialog.message))
     found.goto(f"{served.url}/check-a-step.html")
     return found
 
@@ -80,7 +76,7 @@ def test_the_answers_and_everything_around_them(page, served):
     assert "proved" in ask(page, "x^2 >= 0")
 
     assert page.complaints == []
-    assert [url for url in page.requests if not url.startswith((served.url, "data:", "blob:"))] == []
+    assert foreign_requests(page, served.url) == []
 
 
 def test_the_second_visit_needs_no_network(page, context, served):
@@ -110,7 +106,7 @@ def test_a_link_below_a_derivation_opens_its_step(page, served):
 def test_a_hostile_link_does_nothing(page, served, fragment):
     page.goto("about:blank")
     page.goto(f"{served.url}/check-a-step.html#q={fragment}")
-    page.wait_for_selector("#check-a-step[data-state=absent]")
+    page.wait_for_selector("#check-form[data-state=absent]")
     assert page.evaluate("window.harmed") is None
     assert len(page.input_value(QUESTION)) <= 10_001
     assert page.complaints == []
@@ -133,7 +129,7 @@ def test_without_scripts_the_page_names_the_command(chromium, served):
 
 
 def test_every_control_has_a_name(page):
-    for control in page.locator("#check-a-step :is(textarea, select, button, progress)").all():
+    for control in page.locator("#check-form :is(textarea, select, button, progress)").all():
         labelled = control.evaluate(
             "node => node.labels?.length || node.textContent.trim() || node.ariaLabel"
         )
