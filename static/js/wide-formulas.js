@@ -1,10 +1,15 @@
 // A formula that is wider than its box is reached by the keyboard and scrolls by the arrow keys; one that fits is
-// passed by. The pages are written with all of them reachable, for readers without JavaScript.
+// passed by. The pages are written with all of them reachable, for readers without JavaScript. The same holds for
+// code: the theme looks at it when the page is loaded, and would take folded code for narrow ever after.
 (() => {
-  const BOXES = '.katex-display[tabindex]';
+  const BOXES = '.katex-display[tabindex], details pre';
 
   function mark(box) {
     const isWide = box.scrollWidth > box.clientWidth;
+    if (box.matches('pre')) {
+      box.tabIndex = isWide ? 0 : -1;
+      return;
+    }
     for (const [name, value] of [['tabindex', '0'], ['role', 'group'], ['aria-label', 'Wide formula']]) {
       if (isWide) box.setAttribute(name, value);
       else box.removeAttribute(name);
