@@ -4,7 +4,7 @@ from functools import cache
 
 from bs4 import BeautifulSoup
 
-__all__ = ["named_places", "soup"]
+__all__ = ["forget_pages", "named_places", "soup"]
 
 
 @cache
@@ -21,3 +21,9 @@ def named_places(path):
         for name in {element.get("id"), element.get("name")} - {None}:
             found.setdefault(name, []).append(element)
     return found
+
+
+def forget_pages():
+    """Read pages afresh from here on: a page that a test has changed, and the places named on it."""
+    soup.cache_clear()
+    named_places.cache_clear()

@@ -16,7 +16,7 @@ from helpers.checker.chain.record import MIME
 from helpers.derivation import Derivation, Lemma
 from helpers.induction import Induction
 from helpers.symbols import function, index, scalar, size, tensor, total
-from tests.site.html_page import named_places, soup
+from tests.site.html_page import forget_pages, named_places, soup
 from tools.environment import ROOT
 
 PROVED = ["Proved for all sizes", "Proved for stated sizes"]
@@ -208,7 +208,7 @@ def build(tmp_path):
 
 
 def rows_of_small_book(tmp_path):
-    soup.cache_clear()
+    forget_pages()
     table = soup(tmp_path / "html" / "ledger.html").select("table.ledger-derivations tbody tr")
     return [[" ".join(cell.get_text().split()) for cell in row.select("td")] for row in table]
 
