@@ -35,7 +35,7 @@ REACH = 0.25  # of the violation: how near to the margin the variables of the la
 RHO = 0.3  # rho of the proximal steps, relative to the violation over the largest cost
 STIFFER = 5.0  # factor of rho after a step that failed
 ENOUGH = 0.7  # of the violation: what a proximal step may leave, if another is to follow
-ROWS = 192  # scales of pairs that are kept, each a row of n numbers
+ROWS = 200  # scales of pairs that are kept, each a row of n numbers
 
 
 def smo(K, y, C, *, tol, max_iterations):
@@ -66,7 +66,7 @@ def smo(K, y, C, *, tol, max_iterations):
 
     Notes
     -----
-    The memory besides `K` is at most 250 numbers for each sample, and two copies of the rows and columns
+    The memory besides `K` is at most 260 numbers for each sample, and two copies of the rows and columns
     of `K` that belong to variables near the margin, where proximal steps are due.
 
     References
@@ -101,7 +101,8 @@ class _State:
     """Signed multipliers beta and residuals r: `rise` is -inf where beta is at u, `fall` is inf at l."""
 
     def __init__(self, K, r, beta, lower, upper):
-        self.K, self.half_diagonal, self.scales = K, K.diagonal() / 2, {}
+        self.K, self.half_diagonal = K, K.diagonal() / 2
+        self.scales = dict(enumerate(self._scales(slice(None)))) if len(K) <= ROWS else {}
         self.lower, self.upper, self.beta = lower, upper, beta
         self.R = np.empty((2, len(r)))
         self.rise, self.fall = self.R
@@ -153,7 +154,10 @@ class _State:
             self.steps += 1
 
     def proximal_steps_if_due(self, tol):
-        if self.steps - self.last_newton < self.patience * newton_cost(np.count_nonzero(self._near(-SURE))):
+        since = self.steps - self.last_newton
+        if since < self.patience * newton_cost(0):
+            return
+        if since < self.patience * newton_cost(np.count_nonzero(self._near(-SURE))):
             return
         steps = 0
         while self.violation() > tol and self._proximal_step():
@@ -205,15 +209,19 @@ class _State:
         return True
 
     def _scale(self, i):
-        """Return ((K_ii + K_jj) / 2 - K_ij)^(-1/2) for all j."""
+        """Return the scales of one row, and keep them."""
         if len(self.scales) >= ROWS:
             del self.scales[next(iter(self.scales))]  # the oldest
-        scale = self.half_diagonal - self.K[i]
-        scale += self.half_diagonal[i]
+        self.scales[i] = self._scales(i)
+        return self.scales[i]
+
+    def _scales(self, rows):
+        """Return ((K_ii + K_jj) / 2 - K_ij)^(-1/2) for the rows i and all j."""
+        scale = self.half_diagonal - self.K[rows]
+        scale += self.half_diagonal[rows, None]
         np.maximum(scale, SMALLEST_CURVATURE, out=scale)
         np.sqrt(scale, out=scale)
-        self.scales[i] = np.divide(1, scale, out=scale)
-        return scale
+        return np.divide(1, scale, out=scale)
 
     def _set_residuals(self, r):
         self.R[:] = r

@@ -16,6 +16,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from helpers.arguments import positive_number, whole_number
+from helpers.blas_threads import one_blas_thread
 from helpers.projected_gradient import projected_gradient
 from helpers.sequential_minimal_optimization import smo
 from helpers.svm_arguments import gram_matrix, labels, upper_bounds
@@ -93,7 +94,7 @@ def fit_dual(K, y, *, C, solver="smo", tol=1e-6, max_iterations=1_000_000):
     b is the mean of r over the free multipliers, 0 < alpha_i < C_i. If there is none, b can be any number
     of an interval, and its middle is taken; `helpers.svm_optimality.offset_interval` returns the interval.
 
-    `K` is not copied if it is float64 and stored by rows or columns; besides it "smo" needs 250 n numbers,
+    `K` is not copied if it is float64 and stored by rows or columns; besides it "smo" needs 260 n numbers,
     and copies of the rows and columns that belong to points near the margin.
 
     That `K` is positive semidefinite is not checked here: `helpers.semidefinite` does it, at a higher
@@ -110,7 +111,8 @@ def fit_dual(K, y, *, C, solver="smo", tol=1e-6, max_iterations=1_000_000):
     tol, max_iterations = positive_number(tol, "tol"), whole_number(max_iterations, "max_iterations")
     if solver not in SOLVERS:
         raise ValueError(f"`solver` must be one of {sorted(SOLVERS)}: got {solver!r}.")
-    alpha, iterations = SOLVERS[solver](K, y, C, tol=tol, max_iterations=max_iterations)
+    with one_blas_thread():
+        alpha, iterations = SOLVERS[solver](K, y, C, tol=tol, max_iterations=max_iterations)
     alpha.setflags(write=False)
     f = K @ (y * alpha)
     b = _offset(y - f, y, alpha, C)

@@ -15,7 +15,7 @@ from helpers.arguments import first_place, real_array
 
 __all__ = ["gram_matrix", "labels", "multipliers", "upper_bounds"]
 
-TILE = 128
+TILE = 192
 ROUNDING = 1e-10  # what may differ between K_ij and K_ji, relative to the size of K
 
 

@@ -16,7 +16,9 @@ LOWER = (
     "helpers.rebuild", "helpers.recheck", "helpers.symbols",
 )  # fmt: skip
 ALLOWED_BELOW = {"sympy", "mpmath", *sys.stdlib_module_names}
-ALLOWED_ANYWHERE = ALLOWED_BELOW | {"numpy", "scipy", "matplotlib", "matplotlib_inline", "IPython"}
+ALLOWED_ANYWHERE = ALLOWED_BELOW | {
+    "numpy", "scipy", "threadpoolctl", "matplotlib", "matplotlib_inline", "IPython",
+}  # fmt: skip
 
 
 def module_name(path):
