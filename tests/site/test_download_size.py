@@ -26,7 +26,7 @@ def test_the_size_that_is_stated_is_what_is_fetched(context, served, site):
     said = stated(page.inner_text("[data-part=load]"))
     context.on("request", lambda request: fetched.append(request.url))
     page.click("[data-part=load]")
-    page.wait_for_selector("#check-a-step[data-state=ready]", timeout=PATIENCE)
+    page.wait_for_selector("#check-form[data-state=ready]", timeout=PATIENCE)
     assert any(address.endswith(".wasm") for address in fetched)
     assert said == pytest.approx(megabytes(site, fetched), rel=0.05)
 

@@ -160,6 +160,17 @@ def test_a_formula_that_grows_too_wide_is_reached(page, served):
     )
 
 
+def test_code_that_gets_too_narrow_a_box_is_reached(page, served):
+    page.set_viewport_size({"width": 1280, "height": 800})
+    page.goto(f"{served.url}/{CHAPTER}")
+    page.wait_for_load_state("networkidle")
+    page.add_style_tag(content="article { max-width: 15rem }")  # as a sidebar does that widens
+    page.wait_for_function(
+        "() => [...document.querySelectorAll('.cell_input pre')].filter(one => one.checkVisibility())"
+        ".every(one => one.scrollWidth > one.clientWidth && one.tabIndex === 0)"
+    )
+
+
 def test_a_step_is_checked(page, served):
     """One visit, because starting the checker takes most of the time."""
     page.goto(f"{served.url}/check-a-step.html")

@@ -20,8 +20,11 @@ VISITS = {1280: ("light", "dark"), 360: ("dark", "light")}
 STILL = "*, ::before, ::after { transition: none !important; animation: none !important }"
 """So that no colour is judged on its way from one theme to the other."""
 OPEN = """
-document.querySelectorAll('details').forEach(hidden => { hidden.open = true; });
-document.querySelectorAll('button.toggle-button-hidden').forEach(button => button.click());
+async () => {
+  document.querySelectorAll('details').forEach(hidden => { hidden.open = true; });
+  document.querySelectorAll('button.toggle-button-hidden').forEach(button => button.click());
+  for (const _ of [1, 2]) await new Promise(requestAnimationFrame);  // scripts have then seen the new sizes
+}
 """
 TURN = """
 async ([theme, patience]) => {
