@@ -1,5 +1,6 @@
 """Theorems that the book cites: they say that something exists, which no rewriting can show.
 
+    mercer               K = F F^T on weighted points  gives  K = sum_r lambda_r e_r e_r^T, lambda_r >= 0
     spectral_theorem     A = A^T  gives  A = sum_r lambda_r u_r u_r^T with orthonormal u_r
     quadratic_program    two feasible points give an optimum of a convex quadratic program with multipliers
 
@@ -7,12 +8,71 @@ Each function states its theorem in the letters it is given, so that a derivatio
 ``by=``. A theorem that the checker can prove is not here: it is a derivation.
 """
 
-from sympy import Eq, Ge, Le
+from sympy import Eq, Ge, Gt, Le
 
 from helpers.checker.chain.lemma import Lemma
 from helpers.symbols import delta, index, total
 
-__all__ = ["quadratic_program", "spectral_theorem"]
+__all__ = ["mercer", "quadratic_program", "spectral_theorem"]
+
+
+def mercer(K, F, weights, eigenvalues, eigenfunctions):
+    """A kernel is a sum of products of orthonormal eigenfunctions, with eigenvalues that are not negative.
+
+    ``K_{ij} = sum_r lambda_r e_{ir} e_{jr}``, ``sum_i w_i e_{ir} e_{is} = delta_{rs}``,
+    ``sum_j w_j K_{ij} e_{jr} = lambda_r e_{ir}``, ``lambda_r >= 0``
+
+    Parameters
+    ----------
+    K : sympy.IndexedBase, shape (n, n)
+        The kernel at n points.
+    F : sympy.IndexedBase, shape (n, d)
+        Features that show that K is a kernel, ``K_{ij} = sum_g F_{ig} F_{jg}``.
+    weights : sympy.IndexedBase, shape (n,)
+        The letter w: how much of the measure is at each point, positive.
+    eigenvalues : sympy.IndexedBase, shape (n,)
+        The letter lambda.
+    eigenfunctions : sympy.IndexedBase, shape (n, n)
+        The letter e; function r at point i is entry (i, r).
+
+    Returns
+    -------
+    Lemma
+        The theorem; its indices are called a, b, c and g.
+
+    Notes
+    -----
+    This is the theorem for a measure on finitely many points, however many. For a continuous kernel on an
+    interval the sum is a series, which the checker does not add up.
+
+    References
+    ----------
+    B. Schölkopf, A. J. Smola, *Learning with Kernels*, theorem 2.10.
+
+    Examples
+    --------
+    >>> from helpers.symbols import size, tensor
+    >>> n, d = size("n d")
+    >>> K, F, e, (w, lam) = tensor("K", n, n), tensor("F", n, d), tensor("e", n, n), tensor("w lam", n)
+    >>> mercer(K, F, w, lam, e).conclusions[-1]
+    lam[a] >= 0
+    """
+    n, d = F.shape
+    (a, b, c), g = index("a b c", n), index("g", d)
+    w, lam, e = weights, eigenvalues, eigenfunctions
+    return Lemma(
+        "Mercer's theorem",
+        [
+            Eq(K[a, b], total(lam[c] * e[a, c] * e[b, c], c)),
+            Eq(total(w[c] * e[c, a] * e[c, b], c), delta(a, b)),
+            Eq(total(w[c] * K[a, c] * e[c, b], c), lam[b] * e[a, b]),
+            Ge(lam[a], 0),
+        ],
+        hypotheses=[Eq(K[a, b], total(F[a, g] * F[b, g], g)), Gt(w[a], 0)],
+        reference="schoelkopf2002learning",
+        place="theorem 2.10",
+        exists=[lam, e],
+    )
 
 
 def spectral_theorem(A, eigenvalues, eigenvectors):

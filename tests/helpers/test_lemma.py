@@ -25,13 +25,14 @@ from helpers.checker.chain.record import MIME, RecordError
 from helpers.checker.chain.stored_records import StoredDerivation
 from helpers.checker.inequalities.bound_indices import free_indices
 from helpers.derivation import Derivation, DerivationError, Lemma, StatementError, check
-from helpers.lemmas import quadratic_program, spectral_theorem
+from helpers.lemmas import mercer, quadratic_program, spectral_theorem
 from helpers.rebuild import differences, rebuilt
 from helpers.symbols import function, index, scalar, size, tensor, total
 from tools.environment import ROOT
 
 n, m = size("n m")
 i, j, k, l, r = index("i j k l r", n)
+d = index("d", m)
 A, B, X, u, w = tensor("A B X u w", n, n)
 x, p, lam = tensor("x p lam", n)
 a, b, y, s = scalar("a b y s")
@@ -41,6 +42,9 @@ SYMMETRIC = Eq(A[i, j], A[j, i])
 FORM = total(x[k] * A[k, l] * x[l], k, l)
 DIAGONAL = total(lam[r] * total(u[k, r] * x[k], k) ** 2, r)
 SPECTRAL = spectral_theorem(A, lam, u)
+F, v = tensor("F", n, m), tensor("v", n)
+MERCER = mercer(B, F, v, lam, u)
+KERNEL = [Eq(B[i, j], total(F[i, d] * F[j, d], d)), Gt(v[i], 0)]
 ROOT_OF = Lemma("square root", [Eq(y**2, a)], [Ge(a, 0)], "rudin1976principles", exists=[y])
 
 
@@ -336,7 +340,7 @@ def test_references_are_in_the_bibliography():
     letters = {"feasible": tensor("x0", n), "dual_feasible": (tensor("s", m), tensor("v", n))}
     letters |= {"optimum": x, "multipliers": tensor("mu", m)}
     program = quadratic_program(X, p, tensor("G", m, n), tensor("h", m), **letters)
-    for lemma in (SPECTRAL, program):
+    for lemma in (SPECTRAL, MERCER, program):
         assert f"{{{lemma.reference}," in entries
 
 
@@ -356,3 +360,13 @@ def test_the_gap_of_a_quadratic_program_is_zero():
     chain = Derivation(slack, name="gap", assuming=given).equals(0, "complementary slackness", by=lemma)
     assert chain.summary == "cited, all sizes"
     assert set(chain.stated) == set(given)
+
+
+def test_the_eigenvalues_of_a_kernel_add_up_to_its_trace():
+    def trace_is(claim, assuming):
+        chain = Derivation(total(v[k] * B[k, k], k), name="trace", assuming=assuming)
+        return chain.equals(claim, "orthonormal functions", by=MERCER)
+
+    assert trace_is(total(lam[r], r), KERNEL).summary == "cited, all sizes"
+    stops("The step is false", lambda: trace_is(2 * total(lam[r], r), KERNEL))
+    stops("its hypothesis", lambda: trace_is(total(lam[r], r), KERNEL[1:]))
