@@ -1,6 +1,6 @@
 """Each outcome, and above all the faults: a checker that accepts what is false must turn the run red."""
 
-import time
+from time import process_time
 
 import pytest
 from sympy import S, log
@@ -40,7 +40,9 @@ def crashes(*sides, **options):
 
 
 def takes_long(*sides, **options):
-    time.sleep(0.3)
+    start = process_time()
+    while process_time() - start < 0.3:
+        pass
     return Verdict("undecided")
 
 
