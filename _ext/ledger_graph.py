@@ -14,7 +14,7 @@ __all__ = ["Box", "graph"]
 
 WIDTH, GAP = 170, 56  # of a box, between two columns
 LINE, PADDING, SPACE = 15, 8, 16  # of a line of words, inside a box, between two boxes
-LETTERS = 25  # in a line of words
+LETTERS = 22  # in a line of words
 
 
 @dataclass(frozen=True)

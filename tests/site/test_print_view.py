@@ -4,15 +4,22 @@ import pytest
 
 PAPER = {"width": 665, "height": 980}
 """Pixels of the text on a sheet of A4."""
+WIDE = [
+    "chapters/difference-quotients", "chapters/backprop-by-hand", "chapters/backprop-mlp",
+    "notation", "ledger",
+]  # fmt: skip
+FORMULAS = ".katex .katex-html"
 SCREEN_ONLY = (
     ".bd-header-article, .bd-sidebar-primary, .bd-sidebar-secondary, .prev-next-footer, .step-links, "
     ".headerlink, button"
 )
-WIDER_THAN_ITS_BOX = """() => [...document.querySelectorAll("div.math > .katex-display")].filter(display => {
-    const range = document.createRange();
+OUT_OF_ITS_BOX = """() => [...document.querySelectorAll("div.math > .katex-display")].filter(display => {
+    const range = document.createRange(), box = display.getBoundingClientRect();
     range.selectNodeContents(display.querySelector(".katex-html"));
-    return range.getBoundingClientRect().width > display.getBoundingClientRect().width + 1;
+    const {left, right} = range.getBoundingClientRect();
+    return left < box.left - 1 || right > box.right + 1;
 }).length"""
+SIDEWAYS = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 CUT_CODE = """() => [...document.querySelectorAll("pre")]
     .filter(code => code.scrollWidth > code.clientWidth + 1).length"""
 DARK_GROUND = """() => [...document.querySelectorAll("article *")]
@@ -61,10 +68,12 @@ def test_solutions_are_open(on_paper):
         assert not cell.locator("> summary").is_visible()
 
 
-@pytest.mark.parametrize("name", ["chapters/difference-quotients", "chapters/backprop-by-hand", "notation"])
+@pytest.mark.parametrize("name", WIDE)
 def test_nothing_is_cut_off(on_paper, name):
     page = on_paper(name)
-    assert page.evaluate(WIDER_THAN_ITS_BOX) == 0
+    assert page.locator(FORMULAS).count() > 0
+    assert page.evaluate(SIDEWAYS) == 0  # or all of the page is made smaller
+    assert page.evaluate(OUT_OF_ITS_BOX) == 0
     assert page.evaluate(CUT_CODE) == 0
 
 
@@ -83,7 +92,15 @@ def test_ink_is_dark_in_either_theme(on_paper, theme):
     assert ground in ("rgb(255, 255, 255)", "rgba(0, 0, 0, 0)")
 
 
-def test_the_search_for_wide_displays_sees_them(on_paper):
-    page = on_paper("chapters/difference-quotients")
-    page.add_style_tag(content="div.math > .katex-display > .katex { font-size: 16px !important; }")
-    assert page.evaluate(WIDER_THAN_ITS_BOX) > 0
+@pytest.mark.parametrize(
+    ("name", "style"),
+    [
+        ("chapters/difference-quotients", "font-size: 16px !important"),
+        ("chapters/backprop-mlp", "left: 0 !important"),  # a line that hangs out of its column
+    ],
+)
+def test_the_search_for_wide_displays_sees_them(on_paper, name, style):
+    page = on_paper(name)
+    page.add_style_tag(content=f"div.math > .katex-display > .katex {{ {style}; }}")
+    assert page.evaluate(OUT_OF_ITS_BOX) > 0
+    assert page.evaluate(SIDEWAYS) > 0
