@@ -4,6 +4,7 @@ lhs relation rhs    for all letters with given, at sizes
 """
 
 from dataclasses import dataclass, replace
+from functools import cached_property, lru_cache
 
 from sympy import Basic, Idx, sympify
 
@@ -60,11 +61,11 @@ class Subject:
     @property
     def code(self):
         """The call of `check` with both sides in full, after ``from sympy import *``."""
-        parts = [exact_text(self.lhs), exact_text(self.rhs), repr(self.relation)]
+        parts = [_text(self.lhs), _text(self.rhs), repr(self.relation)]
         if self.given:
-            parts.append(f"given=({', '.join(map(exact_text, self.given))},)")
+            parts.append(f"given=({', '.join(map(_text, self.given))},)")
         if self.sizes:
-            pairs = (f"{exact_text(letter)}: {values}" for letter, values in self.sizes)
+            pairs = (f"{_text(letter)}: {values}" for letter, values in self.sizes)
             parts.append(f"sizes={{{', '.join(pairs)}}}")
         return f"check({', '.join(parts)})"
 
@@ -73,7 +74,7 @@ class Subject:
         """The keyword arguments of `check`."""
         return {"given": self.given, "sizes": dict(self.sizes) or None}
 
-    @property
+    @cached_property
     def free_indices(self):
         """The indices that no sum binds, by name."""
         free = self.lhs.free_symbols | self.rhs.free_symbols
@@ -82,3 +83,7 @@ class Subject:
     def having(self, **parts):
         """Return the statement with some parts replaced."""
         return replace(self, **parts)
+
+
+# Mutants of one statement share a side, and all hypotheses.
+_text = lru_cache(maxsize=1024)(exact_text)
