@@ -99,13 +99,33 @@ def test_each_symbol_of_a_chapter_is_explained(chapter, notation):
 
 
 def test_a_row_pairs_a_symbol_with_meaning_shape_and_python_name(notation):
-    assert COLUMNS in [
-        [cell.strip() for cell in line.strip("|").split("|")] for line in notation.splitlines()
-    ]
-    for row in rows(notation):
-        assert len(row) == len(COLUMNS), row[0]
-        assert row[0].startswith("$"), row[0]
-        assert row[1], row[0]
+    headings = [line for line in notation.splitlines() if line.startswith("| Symbol")]
+    assert headings
+    assert all([cell.strip() for cell in line.strip("|").split("|")] == COLUMNS for line in headings)
+    assert len(rows(notation)) > 50
+    assert [row for row in rows(notation) if not is_whole(row)] == []
+
+
+def is_whole(row):
+    """Whether a row has all its cells, a formula in the first and words in the second."""
+    return len(row) == len(COLUMNS) and row[0].startswith("$") and row[1] != ""
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("| $n$ | dimension | scalar | `n` |", True),
+        ("| $n$ | dimension | | |", True),
+        ("| $n$ | dimension | scalar |", False),
+        ("| $n$ | dimension | scalar | `n` | more |", False),
+        ("| $n$ | | scalar | `n` |", False),
+        ("| n | dimension | scalar | `n` |", False),
+        ("| $\\|x\\|$ | norm | scalar | `norm(x)` |", True),
+    ],
+)
+def test_a_row_that_is_not_whole_is_seen(line, expected):
+    (row,) = rows(f"| Symbol | Meaning | Shape | Python |\n| --- | --- | --- | --- |\n{line}\n")
+    assert is_whole(row) is expected
 
 
 @pytest.mark.parametrize(

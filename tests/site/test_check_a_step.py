@@ -129,7 +129,9 @@ def test_without_scripts_the_page_names_the_command(chromium, served):
 
 
 def test_every_control_has_a_name(page):
-    for control in page.locator("#check-form :is(textarea, select, button, progress)").all():
+    controls = page.locator("#check-form :is(textarea, select, button, progress)")
+    assert controls.count() > 4
+    for control in controls.all():
         labelled = control.evaluate(
             "node => node.labels?.length || node.textContent.trim() || node.ariaLabel"
         )

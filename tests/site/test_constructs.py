@@ -127,8 +127,9 @@ def test_a_missing_feature_is_seen(tmp_path, title, old, new):
 
 
 def test_an_unknown_command_is_a_warning(tmp_path):
-    _, warnings = build(tmp_path, "# Title\n\n$$\n\\nonsense{x}\n$$\n")
+    html, warnings = build(tmp_path, "# Title\n\n$$\n\\nonsense{x}\n$$\n")
     assert "math does not render" in warnings
+    assert BeautifulSoup(html, "html.parser").select(".math > code")
 
 
 if __name__ == "__main__":

@@ -141,12 +141,15 @@ def test_wide_formulas_scroll_and_others_are_passed_by(page, served):
     page.set_viewport_size({"width": 360, "height": 800})
     page.goto(f"{served.url}/{CHAPTER}")
     page.wait_for_selector(".katex-display[aria-label]")
+    widths = set()
     for formula in page.locator(".katex-display:visible").all():
         is_wide = formula.evaluate("node => node.scrollWidth > node.clientWidth")
+        widths.add(is_wide)
         assert formula.get_attribute("tabindex") == ("0" if is_wide else None)
         if is_wide:
             formula.press("ArrowRight")
             page.wait_for_function("node => node.scrollLeft > 0", arg=formula.element_handle())
+    assert widths == {True, False}
 
 
 def test_a_formula_that_grows_too_wide_is_reached(page, served):
@@ -164,6 +167,7 @@ def test_code_that_gets_too_narrow_a_box_is_reached(page, served):
     page.set_viewport_size({"width": 1280, "height": 800})
     page.goto(f"{served.url}/{CHAPTER}")
     page.wait_for_load_state("networkidle")
+    assert page.locator(".cell_input pre:visible").count() > 0
     page.add_style_tag(content="article { max-width: 15rem }")  # as a sidebar does that widens
     page.wait_for_function(
         "() => [...document.querySelectorAll('.cell_input pre')].filter(one => one.checkVisibility())"

@@ -123,6 +123,7 @@ def test_the_picture_says_what_the_list_says(ledger):
     listed = {row.get_text().partition(" is assumed by ")[0] for row in found.select("#ledger-reliance li")}
     links = found.select(".ledger-graph a")
     boxes = [" ".join(line.get_text() for line in box.select("text")) for box in links]
+    assert listed
     assert listed <= set(boxes)
     assert len(boxes) == len(set(boxes))
     pairs = sum(len(row.select("a")) - 1 for row in found.select("#ledger-reliance li"))
@@ -134,10 +135,10 @@ def test_the_picture_says_what_the_list_says(ledger):
 
 def test_what_is_assumed_and_shown_elsewhere_is_told(ledger, chapters):
     names = {record["name"] for found in chapters.values() for record in found}
-    if {"softmax sums to one", "row sums of H"} <= names:
-        rows = [row.get_text() for row in soup(ledger).select("#ledger-reliance li")]
-        (row,) = [row for row in rows if row.startswith("softmax sums to one is assumed by ")]
-        assert "row sums of H" in row
+    assert {"softmax sums to one", "row sums of H"} <= names
+    rows = [row.get_text() for row in soup(ledger).select("#ledger-reliance li")]
+    (row,) = [row for row in rows if row.startswith("softmax sums to one is assumed by ")]
+    assert "row sums of H" in row
 
 
 def shifted():

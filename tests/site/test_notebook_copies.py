@@ -7,6 +7,7 @@ import re
 import shutil
 import subprocess
 import sys
+import tomllib
 
 import nbformat
 import pytest
@@ -14,6 +15,7 @@ import yaml
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError
 from packaging.requirements import Requirement
+from packaging.specifiers import SpecifierSet
 
 from tests.site.empty_environment import declared, empty_environment, redirected, stand_in, variables
 from tests.site.html_page import soup
@@ -38,6 +40,9 @@ html_sourcelink_suffix = ""
 nb_execution_mode = "off"
 root_doc = "chapters/{TRIED}"
 """
+
+WORKFLOW = ROOT / ".github" / "workflows" / "publish.yml"
+PUSH = ".venv/bin/python -m tools.push_notebooks"
 
 needs_git = pytest.mark.skipif(shutil.which("git") is None, reason="needs git, to stand for the repository")
 
@@ -148,8 +153,19 @@ def test_the_configuration_of_binder_installs_the_package(package, environment, 
     program = "import helpers.derivation, scipy, sklearn; print(helpers.derivation.check(1, 1).status)"
     command = [environment / "bin" / "python", "-c", program]
     assert subprocess.check_output(command, cwd=tmp_path, env=variables(environment)) == b"proved\n"
+
+
+def test_binder_takes_a_python_that_the_package_allows():
     version = (ROOT / ".binder" / "runtime.txt").read_text().strip()
-    assert re.fullmatch(r"python-3\.1[1-3]", version)
+    assert is_allowed(version)
+    assert not any(map(is_allowed, ["python-3.10", "python-2.7", "3.12", "python-3"]))
+
+
+def is_allowed(runtime):
+    """Whether the words for Binder name a Python, by two numbers, that `pyproject.toml` does not refuse."""
+    allowed = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]["requires-python"]
+    named = re.fullmatch(r"python-(3\.\d+)", runtime)
+    return named is not None and SpecifierSet(allowed).contains(named[1])
 
 
 def test_buttons_lead_to_binder_and_to_the_branch_of_copies(published):
@@ -188,11 +204,34 @@ def told_by_git(repository, *arguments):
 
 
 def test_the_workflow_pushes_what_it_has_built_with_the_address_of_the_repository():
-    workflow = yaml.safe_load((ROOT / ".github" / "workflows" / "publish.yml").read_text())
+    assert faults(yaml.safe_load(WORKFLOW.read_text())) == []
+
+
+def faults(workflow):
+    """What would keep the workflow from publishing the copies, or let out what it must keep to itself."""
     steps = workflow["jobs"]["publish"]["steps"]
     commands = [step.get("run") for step in steps]
-    assert commands.index("make book") < commands.index(".venv/bin/python -m tools.push_notebooks")
-    built = steps[commands.index("make book")]
-    assert set(built["env"]) == {"REPOSITORY_URL"}
-    assert workflow["permissions"]["contents"] == "write"
-    assert json.dumps(steps).count("token") == 0
+    built = steps[commands.index("make book")] if "make book" in commands else {}
+    found = {
+        "order": [command for command in commands if command] == ["make book", PUSH],
+        "address": set(built.get("env", ())) == {"REPOSITORY_URL"},
+        "permission": workflow["permissions"].get("contents") == "write",
+        "secret": not re.search("token|secret", json.dumps(steps)),
+    }
+    return [what for what, holds in found.items() if not holds]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "fault"),
+    [
+        (f"      - run: {PUSH}\n", "", "order"),
+        ("run: make book", f"run: {PUSH}", "order"),
+        ("REPOSITORY_URL", "REPOSITORY", "address"),
+        ("contents: write", "contents: read", "permission"),
+        ("github.server_url", "secrets.GITHUB_TOKEN", "secret"),
+    ],
+)
+def test_a_fault_of_the_workflow_is_seen(old, new, fault):
+    text = WORKFLOW.read_text()
+    assert old in text
+    assert fault in faults(yaml.safe_load(text.replace(old, new)))

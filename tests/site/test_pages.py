@@ -115,6 +115,7 @@ def test_no_tex_is_left_as_text(content_pages):
 
 
 def test_every_figure_has_a_text_of_its_own(content_pages):
+    assert any(soup(page).select("article img") for page in content_pages)
     for page in content_pages:
         for image in soup(page).select("article img"):
             assert len(image.get("alt", "")) > 20, f"{page.name}: {image.get('src')}"

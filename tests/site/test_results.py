@@ -16,6 +16,7 @@ IN_WORDS = {
     "slips-of-index-and-shape",
 }  # fmt: skip
 """Pages whose theorem has no formula that ends a derivation."""
+REFERENCE = 'article a[href^="#equation-"]:not(.headerlink)'
 CHAIN = "derivation-softmax-sums-to-one"
 
 
@@ -33,6 +34,10 @@ def listed(results):
     return {
         result.select_one(".result-title a")["href"]: result for result in soup(results).select(".result")
     }
+
+
+def without_theorem(pages):
+    return {page.stem for page in pages if not theorems(page)}
 
 
 def stated(theorem):
@@ -74,12 +79,12 @@ def test_results_are_numbered_in_reading_order(results):
     numbers = [
         re.match(r"Theorem (\d+) ", r.get_text().strip())[1] for r in soup(results).select(".result-title")
     ]
+    assert numbers
     assert list(map(int, numbers)) == list(range(1, len(numbers) + 1))
 
 
 def test_each_page_has_a_theorem_that_ends_derivations(results, pages):
-    without = {page.stem for page in pages if not theorems(page)}
-    assert without == UNSTATED
+    assert without_theorem(pages) == UNSTATED
     in_words = {
         a.partition("#")[0] for a, r in listed(results).items() if not r.select(".result-evidence abbr")
     }
@@ -104,14 +109,16 @@ def test_the_evidence_is_that_of_the_linked_cards(results):
 
 def test_no_place_of_the_results_bears_a_name_twice(results):
     names = Counter(place["id"] for place in soup(results).select("article [id]"))
+    assert names
     assert [name for name, number in names.items() if number > 1] == []
 
 
 def test_equations_that_are_referred_to_have_numbers(pages):
-    for page in pages:
-        for link in soup(page).select('article a[href^="#equation-"]:not(.headerlink)'):
-            (equation,) = named_places(page)[link["href"].removeprefix("#")]
-            assert equation.select_one(".eqno").get_text().startswith(link.get_text()), f"{page.stem}: {link}"
+    found = [(page, link) for page in pages for link in soup(page).select(REFERENCE)]
+    assert found
+    for page, link in found:
+        (equation,) = named_places(page)[link["href"].removeprefix("#")]
+        assert equation.select_one(".eqno").get_text().startswith(link.get_text()), f"{page.stem}: {link}"
 
 
 def test_the_landing_page_has_the_bar_of_the_ledger(site):
@@ -167,8 +174,34 @@ def test_a_wrong_result_is_seen(results, pages, tmp_path, old, new, fault):
     assert any(fault in told for told in faults(wrong, [page]))
 
 
+def test_a_page_without_a_theorem_is_seen(tmp_path):
+    with_one, without = tmp_path / "with-one.html", tmp_path / "without.html"
+    with_one.write_text('<div class="proof theorem admonition"></div>')
+    without.write_text('<div class="proof lemma admonition"></div>')
+    assert without_theorem([with_one, without]) == {"without"}
+
+
 def test_every_theorem_has_a_label():
-    for file in (ROOT / "chapters").glob("*.ipynb"):
-        for cell in nbformat.read(file, as_version=4).cells:
-            for found in re.finditer(r"\{prf:theorem\}[^\n]*\n(.*)", cell.source):
-                assert found[1].startswith(":label: "), file.stem
+    notebooks = [nbformat.read(file, as_version=4) for file in (ROOT / "chapters").glob("*.ipynb")]
+    sources = [cell.source for notebook in notebooks for cell in notebook.cells]
+    assert sum(len(labels(source)) for source in sources) > 40
+    assert [title for source in sources for title, label in labels(source).items() if not label] == []
+
+
+def labels(source):
+    """The labels of the theorems of a cell by their titles; an empty one stands for none."""
+    found = re.findall(r"\{prf:theorem\}([^\n]*)(?:\n:label: (\S+))?", source)
+    return {title.strip(): label for title, label in found}
+
+
+@pytest.mark.parametrize(
+    ("source", "label"),
+    [
+        ("```{prf:theorem} One\n:label: thm-one\n\nText.", "thm-one"),
+        ("````{prf:theorem} One\nText.", ""),
+        ("```{prf:theorem} One\n:label:\nText.", ""),
+        ("```{prf:theorem} One", ""),
+    ],
+)
+def test_a_theorem_without_a_label_is_seen(source, label):
+    assert labels(source) == {"One": label}

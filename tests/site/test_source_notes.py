@@ -51,7 +51,7 @@ def coverage(site):
 def test_every_erratum_is_listed_once_with_its_points(errata):
     items = errata.select("section[id^=errata-] > ul > li")
     links = [item.select_one("p > a") for item in items]
-    assert sorted(link["href"].partition("#")[2] for link in links) == sorted(labels())
+    assert sorted(link["href"].partition("#")[2] for link in links) == sorted(labels()) != []
     for item in items:
         claim, *answers = item.select("p > strong")
         assert "the notes" in claim.get_text().lower(), item.get_text()

@@ -43,8 +43,12 @@ def test_nothing_is_hidden_for_good(page, served):
     solutions = page.locator("article .solution")
     assert solutions.count() > 0
     for solution in solutions.all():
-        assert all(part.is_visible() for part in solution.locator("p:not(details p)").all())
-    for cell in page.locator("article details.hide").all():
+        parts = solution.locator("p:not(details p)")
+        assert parts.count() > 0
+        assert all(part.is_visible() for part in parts.all())
+    hidden = page.locator("article details.hide")
+    assert hidden.count() > 0
+    for cell in hidden.all():
         code = cell.locator("pre").first
         assert not code.is_visible()
         cell.locator("summary").first.press("Enter")
