@@ -8,9 +8,7 @@ from benchmarks.site import first_visit
 
 HEAD = '<!DOCTYPE html><html lang="en"><title>A page</title><link rel="icon" href="data:,">'
 FORMULAS = '<span class="katex-html">x</span><mjx-container>y</mjx-container><code>z</code>'
-SLOW_TYPESETTER = (
-    "<script>window.MathJax = {startup: {promise: new Promise(end => setTimeout(end, 700))}}</script>"
-)
+SLOW = "<script>window.MathJax = {startup: {promise: new Promise(end => setTimeout(end, 700))}}</script>"
 
 
 @pytest.fixture
