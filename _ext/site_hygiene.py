@@ -1,15 +1,19 @@
 """Sphinx extension: no script twice on a page, none of Thebe's, and none that only a server elsewhere
-could answer. Without scripts, a page is light: the theme has no colours for `auto`, which a script resolves.
+could answer. A page is light or dark from its first line on: the theme has no colours for `auto`, and a late
+script of it would decide, for which a browser styles all of the page anew. Without scripts, a page is light.
 """
 
 from pathlib import Path
 
 __all__ = ["setup"]
 
+CHOSEN = 'localStorage.getItem("theme")'
+SYSTEM = '(matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light")'
+
 
 def setup(app):
     app.connect("html-page-context", keep_needed_scripts, priority=900)  # after the theme has added its own
-    app.connect("build-finished", start_light)
+    app.connect("build-finished", start_in_colours, priority=400)  # before the policy looks at scripts
     return {"parallel_read_safe": True, "parallel_write_safe": True}
 
 
@@ -25,10 +29,12 @@ def keep_needed_scripts(app, page, template, context, doctree):
     context["script_files"][:] = kept
 
 
-def start_light(app, exception):
-    """Write `light` where a page leaves the choice to a script, which makes it as soon as it runs."""
+def start_in_colours(app, exception):
+    """Write `light`, or what the reader's system has, where a page leaves the choice to a later script."""
     if exception is None and app.builder.format == "html":
         for page in sorted(Path(app.outdir).rglob("*.html")):
             text = page.read_text(encoding="utf8")
             if 'data-theme="auto">' in text:
-                page.write_text(text.replace('data-theme="auto">', 'data-theme="light">', 1), encoding="utf8")
+                light = text.replace('data-theme="auto">', 'data-theme="light">', 1)
+                decided = light.replace(f'{CHOSEN} || "auto"', f"{CHOSEN} || {SYSTEM}", 1)
+                page.write_text(decided, encoding="utf8")

@@ -24,5 +24,7 @@
       formula.style.setProperty(`--${name}`, (length / sizes[place]).toFixed(2))));
   };
   addEventListener("beforeprint", tell);
-  matchMedia("print").addEventListener("change", ({ matches }) => matches && tell());
+  const paper = matchMedia("print");
+  paper.addEventListener("change", () => paper.matches && tell());
+  document.fonts.addEventListener("loadingdone", () => paper.matches && tell());
 })();
