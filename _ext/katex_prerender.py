@@ -26,8 +26,6 @@ __all__ = ["setup"]
 logger = logging.getLogger(__name__)
 PIPE_SCRIPT = Path(__file__).with_name("katex_pipe.mjs")
 MOST_UNBROKEN = 3  # pieces of a formula that together surely fit on a line of a phone
-STRUT = re.compile(r'class="katex-strut" style="height:([\d.]+)em;(?:vertical-align:(-?[\d.]+)em;)?"')
-LINE_HEIGHT = 1.2  # of .katex
 pipes = {}  # process id -> Node.js process: one per process, so that forked builders do not share a pipe
 
 
@@ -90,7 +88,7 @@ def render(self, node, *, display):
         logger.warning(message, answer["error"], location=node, type="math", subtype="render")
         return f"<code>{self.encode(tex)}</code>"
     html = titled(answer["html"], node.get("titles", {}))
-    return as_box(html) if display else html
+    return focusable(html) if display else html
 
 
 def titled(html, titles):
@@ -104,17 +102,9 @@ def titled(html, titles):
     return html
 
 
-def as_box(html):
-    """Let the keyboard reach a display, which may scroll sideways, and tell its height before it is drawn."""
-    told = f'tabindex="0" style="--ems-tall: {ems_tall(html):.2f}"'
-    return html.replace('<span class="katex-display">', f'<span class="katex-display" {told}>', 1)
-
-
-def ems_tall(html):
-    """Return how high a line of KaTeX is, whose parts begin with struts: how high each is, and from where."""
-    struts = [(float(tall), float(bottom or 0)) for tall, bottom in STRUT.findall(html)]
-    top = max((bottom + tall for tall, bottom in struts), default=0)
-    return max(LINE_HEIGHT, top - min((bottom for _, bottom in struts), default=0))
+def focusable(html):
+    """Let the keyboard reach a display, which scrolls sideways where it is wider than the page."""
+    return html.replace('<span class="katex-display">', '<span class="katex-display" tabindex="0">', 1)
 
 
 def ask_katex(self, options, tex):

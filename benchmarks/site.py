@@ -2,14 +2,8 @@
 
 Ours is the built site; theirs is built here from the same chapter and its stored outputs, with nothing but
 the extensions that its directives need, and with a local copy of the typesetter that its pages fetch from
-elsewhere, MathJax 3. Chromium opens both in turn, each time as a first visit; the server compresses texts as
-web servers do and counts the bytes.
-
-Two times are told. *Last formula read*: the page has been loaded and its typesetter, if it has one, has done
-its work; the page then goes to its last formula, and the time is that at which this formula is laid out
-inside the window, in its fonts, and painted. *All laid out at once*: as if a reader saw the whole page, each
-formula of it is laid out in its fonts. They differ, because our pages leave what is far from the window for
-later; the second has it switched off.
+elsewhere, MathJax 3. Chromium opens both in turn, each time as a first visit, and tells when the last formula
+stands in its fonts; the server compresses texts as web servers do and counts the bytes.
 """
 
 import gzip
@@ -46,39 +40,14 @@ COMPRESSED = {".html", ".css", ".js", ".mjs", ".json", ".svg"}
 REPEATS = 5
 LINES = {"on this machine": None, "40 ms, 10 Mbit/s": {"latency": 40, "mbit": 10}}
 # MathJax promises its first run; fonts are ready when nothing that is laid out waits for one. A frame has
-# been painted when the next begins; what has come near the window is laid out one frame later.
-TELL = """window.finished = new Promise(tell => addEventListener("DOMContentLoaded", async () => {
-    const frames = async () => {
-        for (const _ of [1, 2]) await new Promise(requestAnimationFrame);
-        await document.fonts.ready;
-        for (const _ of [1, 2]) await new Promise(requestAnimationFrame);
-    };
+# been painted when the next begins.
+TELL_END = """window.finished = new Promise(tell => addEventListener("DOMContentLoaded", async () => {
     await window.MathJax?.startup?.promise;
-    %s
+    for (const _ of [1, 2]) await new Promise(requestAnimationFrame);
+    await document.fonts.ready;
+    for (const _ of [1, 2]) await new Promise(requestAnimationFrame);
     tell(performance.now());
 }));"""
-LAST_READ = (
-    TELL
-    % """
-    const formulas = [...document.querySelectorAll(".katex-html, mjx-container")];
-    const last = formulas.findLast(one => one.checkVisibility({visibilityProperty: true}));
-    const isRead = () => {
-        const {top, bottom, height} = last.getBoundingClientRect();
-        const isLaidOut = height > 0 && last.checkVisibility({contentVisibilityAuto: true});
-        return isLaidOut && bottom > 0 && top < innerHeight;
-    };
-    do {
-        last.scrollIntoView({block: "center", behavior: "instant"});
-        await frames();
-    } while (!isRead());"""
-)
-EAGER = """
-const eager = new CSSStyleSheet();
-eager.replaceSync(".katex-display { content-visibility: visible !important }");
-document.adoptedStyleSheets = [eager];
-"""
-ALL_LAID_OUT = EAGER + TELL % "await frames();"
-MEASURES = {"last formula read": LAST_READ, "all laid out at once": ALL_LAID_OUT}
 FORMULAS = "document.querySelectorAll('.katex-html, mjx-container').length"
 
 
@@ -122,24 +91,23 @@ def report(page, ours, theirs):
     print(f"  {'':<44}{'ours':>12}{'theirs':>12}{'ours / theirs':>16}")
     with chromium() as browser:
         for line, limits in LINES.items():
-            for measure, script in MEASURES.items():
-                visits = [visit_both(browser, ours, theirs, page, limits, script) for _ in range(REPEATS)]
-                times = [median(visit[place][0] for visit in visits) for place in (0, 1)]
-                row(f"{measure}, {line}", "ms", *times)
+            visits = [visit_both(browser, ours, theirs, page, limits) for _ in range(REPEATS)]
+            times = [median(visit[place][0] for visit in visits) for place in (0, 1)]
+            row(f"last formula, {line}", "ms", *times)
     row("bytes, compressed", "kB", *(visit[1] / 1000 for visit in visits[0]))
     print(f"  formulas on the page: {', '.join(str(visit[2]) for visit in visits[0])}")
 
 
-def visit_both(browser, ours, theirs, page, limits, script):
-    return [first_visit(browser, site, page, limits, script) for site in (ours, theirs)]
+def visit_both(browser, ours, theirs, page, limits):
+    return [first_visit(browser, site, page, limits) for site in (ours, theirs)]
 
 
 def row(what, unit, ours, theirs):
     print(f"  {what:<44}{ours:>9.0f} {unit}{theirs:>9.0f} {unit}{ours / theirs:>16.2f}")
 
 
-def first_visit(browser, site, page, limits=None, script=LAST_READ):
-    """Return the milliseconds that the script tells, the bytes sent, and how many formulas there are.
+def first_visit(browser, site, page, limits=None):
+    """Return the milliseconds until the last formula stands, the bytes sent, and how many formulas there are.
 
     Parameters
     ----------
@@ -149,15 +117,13 @@ def first_visit(browser, site, page, limits=None, script=LAST_READ):
         Address of the page below the site's own.
     limits : dict or None
         Of the line: milliseconds of `latency`, `mbit` a second.
-    script : str
-        What the page runs before its own scripts: one of `MEASURES`.
     """
     context = browser.new_context()
     with counted_server(site) as server:
         tab = context.new_page()
         if limits:
             throttle(context.new_cdp_session(tab), **limits)
-        tab.add_init_script(script)
+        tab.add_init_script(TELL_END)
         tab.goto(f"http://127.0.0.1:{server.server_port}/{page}", wait_until="commit")
         time = tab.evaluate("window.finished")
         tab.wait_for_load_state()

@@ -5,19 +5,12 @@
   const FORMULAS = '.katex-display[tabindex]';
   const OTHERS = 'pre, .cell_output > .output, .pst-scrollable-table-container';
 
-  // A formula far from the window is not laid out yet (css/book.css): it stays reachable until it is.
-  const isLaidOut = (box) => box.firstElementChild?.checkVisibility({ contentVisibilityAuto: true }) ?? true;
-
   function mark(box) {
-    if (box.matches(OTHERS)) {
-      const isCut = box.scrollWidth > box.clientWidth || box.scrollHeight > box.clientHeight;
-      box.tabIndex = isCut ? 0 : -1;
-    } else if (isLaidOut(box)) markFormula(box);
-  }
-
-  function markFormula(box) {
     const isWide = box.scrollWidth > box.clientWidth;
-    if (!isWide && box === document.activeElement) return; // when the reader has gone on
+    if (box.matches(OTHERS)) {
+      box.tabIndex = isWide || box.scrollHeight > box.clientHeight ? 0 : -1;
+      return;
+    }
     for (const [name, value] of [['tabindex', '0'], ['role', 'group'], ['aria-label', 'Wide formula']]) {
       if (isWide) box.setAttribute(name, value);
       else box.removeAttribute(name);
@@ -28,11 +21,7 @@
     const boxes = [...document.querySelectorAll(`${FORMULAS}, ${OTHERS}`)];
     const observer = new ResizeObserver((changes) => changes.forEach(({ target }) => mark(target)));
     boxes.forEach((box) => observer.observe(box));
-    const formulas = boxes.filter((box) => !box.matches(OTHERS));
-    formulas.forEach((box) => box.addEventListener('contentvisibilityautostatechange', () => mark(box)));
-    formulas.forEach((box) => box.addEventListener('blur', () => mark(box)));
-    // A formula has another width in its own fonts.
-    document.fonts.addEventListener('loadingdone', () => boxes.forEach(mark));
+    document.fonts.ready.then(() => boxes.forEach(mark)); // a formula has another width in its own fonts
   }
 
   if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', start);
