@@ -5,12 +5,20 @@
   const FORMULAS = '.katex-display[tabindex]';
   const OTHERS = 'pre, .cell_output > .output, .pst-scrollable-table-container';
 
-  function mark(box) {
-    const isWide = box.scrollWidth > box.clientWidth;
-    if (box.matches(OTHERS)) {
-      box.tabIndex = isWide || box.scrollHeight > box.clientHeight ? 0 : -1;
-      return;
-    }
+  function mark(boxes) {
+    const cut = boxes.map(isCut); // all are read before any is written: each reading after a writing costs a layout
+    boxes.forEach((box, place) => (box.matches(OTHERS) ? markOther : markFormula)(box, cut[place]));
+  }
+
+  function isCut(box) {
+    return box.scrollWidth > box.clientWidth || (box.matches(OTHERS) && box.scrollHeight > box.clientHeight);
+  }
+
+  function markOther(box, isReached) {
+    box.tabIndex = isReached ? 0 : -1;
+  }
+
+  function markFormula(box, isWide) {
     for (const [name, value] of [['tabindex', '0'], ['role', 'group'], ['aria-label', 'Wide formula']]) {
       if (isWide) box.setAttribute(name, value);
       else box.removeAttribute(name);
@@ -19,9 +27,9 @@
 
   function start() {
     const boxes = [...document.querySelectorAll(`${FORMULAS}, ${OTHERS}`)];
-    const observer = new ResizeObserver((changes) => changes.forEach(({ target }) => mark(target)));
+    const observer = new ResizeObserver((changes) => mark(changes.map(({ target }) => target)));
     boxes.forEach((box) => observer.observe(box));
-    document.fonts.ready.then(() => boxes.forEach(mark)); // a formula has another width in its own fonts
+    document.fonts.ready.then(() => mark(boxes)); // a formula has another width in its own fonts
   }
 
   if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', start);
