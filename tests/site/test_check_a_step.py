@@ -6,11 +6,9 @@ from urllib.parse import quote
 import pytest
 
 from tests.site.hard_step import HARD
-from tests.site.watched_page import foreign_requests, watched
+from tests.site.watched_page import PATIENCE, foreign_requests, watched
 from tools.environment import ROOT
 
-PATIENCE = 300_000
-"""Milliseconds for an answer of a machine that does a lot besides."""
 READY = "#check-form[data-state=ready]"
 QUESTION, CHECK, STOP = "#check-question", "[data-part=check]", "[data-part=stop]"
 ANSWER, VERDICT = ".check-answer", ".check-verdict"
@@ -31,7 +29,6 @@ HOSTILE = [
 def page(context, served):
     """The page, with everything that it asked for and complained about."""
     found = watched(context)
-    found.set_default_timeout(PATIENCE)
     found.goto(f"{served.url}/check-a-step.html")
     return found
 

@@ -6,8 +6,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-PATIENCE = 300_000
-"""Milliseconds for the start of the checker on a machine that does a lot besides."""
+from tests.site.watched_page import PATIENCE
 
 
 def megabytes(site, addresses):

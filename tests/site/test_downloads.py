@@ -6,14 +6,12 @@ import pytest
 from tests.site.watched_page import watched
 from tools.environment import ROOT
 
-PATIENCE = 300_000
 CHAPTERS = ["log-sum-exp", "svm-dual"]
 
 
 @pytest.mark.parametrize("chapter", CHAPTERS)
 def test_a_chapter_is_downloaded_as_its_notebook(context, served, chapter, tmp_path):
     page = watched(context)
-    page.set_default_timeout(PATIENCE)
     page.goto(f"{served.url}/chapters/{chapter}.html")
     page.get_by_role("button", name="Download this page").click()
     with page.expect_download() as download:

@@ -8,7 +8,6 @@ import pytest
 
 from tests.site.watched_page import watched
 
-PATIENCE = 300_000
 CHAPTER = "chapters/backprop-by-hand.html"
 """The longest."""
 DRAWN = """
@@ -27,7 +26,6 @@ document.addEventListener('readystatechange', () => themes.push(document.documen
 def page(context, served):
     """The longest chapter, as it is when it has been loaded."""
     found = watched(context)
-    found.set_default_timeout(PATIENCE)
     found.goto(f"{served.url}/{CHAPTER}")
     return found
 

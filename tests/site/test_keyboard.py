@@ -7,7 +7,6 @@ import pytest
 from tests.site.hard_step import HARD
 from tests.site.watched_page import watched
 
-PATIENCE = 300_000
 CHAPTER = "chapters/soft-maximum.html"
 MOST_STOPS = 1000
 STOP = """
@@ -56,9 +55,7 @@ BROKEN = {
 
 @pytest.fixture
 def page(context):
-    found = watched(context)
-    found.set_default_timeout(PATIENCE)
-    return found
+    return watched(context)
 
 
 def walk(page):

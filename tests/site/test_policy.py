@@ -14,7 +14,6 @@ from tools.environment import ROOT
 sys.path.insert(0, str(ROOT / "_ext"))
 import content_policy
 
-PATIENCE = 300_000
 INTRUDERS = {
     "a script inside": ("script-src-elem", "root.append(made('script', {textContent: 'harmed = 1'}))"),
     "a script from elsewhere": ("script-src-elem", "root.append(made('script', {src: ELSEWHERE + '/x.js'}))"),
@@ -61,9 +60,7 @@ def plain(site):
 
 @pytest.fixture
 def page(context):
-    found = watched(context)
-    found.set_default_timeout(PATIENCE)
-    return found
+    return watched(context)
 
 
 @pytest.mark.parametrize("name", INTRUDERS)

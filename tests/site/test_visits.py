@@ -13,7 +13,6 @@ from tests.site.server import serving
 from tests.site.watched_page import foreign_requests, watched
 from tools.environment import ROOT
 
-PATIENCE = 300_000
 TURNING = 20_000
 VISITS = {1280: ("light", "dark"), 360: ("dark", "light")}
 """Widths, and the themes in their order: in the second axe only looks at colours."""
@@ -92,7 +91,6 @@ def visit(chromium, home, path, width):
     """Open a page as a new reader, look at all of it in both themes, and yield `(kind, what is wrong)`."""
     context = chromium.new_context(viewport={"width": width, "height": 900}, color_scheme=VISITS[width][0])
     page = watched(context)
-    page.set_default_timeout(PATIENCE)
     page.goto(f"{home}/{path}")
     page.add_style_tag(content=STILL)
     page.evaluate(OPEN)

@@ -4,7 +4,6 @@ import pytest
 
 from tests.site.watched_page import watched
 
-PATIENCE = 300_000
 CHAPTER = "chapters/soft-maximum.html"
 PAGES = ["index.html", "notation.html", "ledger.html", "errata.html", CHAPTER, "chapters/kernels.html"]
 UNDRAWN = """
@@ -19,7 +18,6 @@ formulas => formulas.filter(formula => {
 def page(chromium, served):
     context = chromium.new_context(java_script_enabled=False)
     found = watched(context)
-    found.set_default_timeout(PATIENCE)
     yield found
     context.close()
 

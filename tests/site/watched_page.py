@@ -1,11 +1,15 @@
 """A page of the browser, with all that it asked for and all that it complained about."""
 
-__all__ = ["foreign_requests", "watched"]
+__all__ = ["PATIENCE", "foreign_requests", "watched"]
+
+PATIENCE = 300_000
+"""Milliseconds for an answer of a machine that does a lot besides."""
 
 
 def watched(context):
-    """Return a new page; its lists `requests` and `complaints` grow as it works."""
+    """Return a new page with much patience; its lists `requests` and `complaints` grow as it works."""
     page = context.new_page()
+    page.set_default_timeout(PATIENCE)
     page.requests, page.complaints = [], []
     context.on("request", lambda request: page.requests.append(request.url))  # those of workers too
     page.on("pageerror", lambda error: page.complaints.append(str(error)))
