@@ -25,6 +25,7 @@ from math import inf
 
 import numpy as np
 
+from helpers.blas_threads import one_blas_thread
 from helpers.proximal_newton import ROUNDING, SURE, add_rows, newton_cost, proximal_maximiser
 
 __all__ = ["smo"]
@@ -38,6 +39,7 @@ ENOUGH = 0.7  # of the violation: what a proximal step may leave, if another is 
 ROWS = 200  # scales of pairs that are kept, each a row of n numbers
 
 
+@one_blas_thread()
 def smo(K, y, C, *, tol, max_iterations):
     r"""Solve the SVM dual by pair steps, with proximal Newton steps on larger working sets.
 
@@ -67,7 +69,8 @@ def smo(K, y, C, *, tol, max_iterations):
     Notes
     -----
     The memory besides `K` is at most 260 numbers for each sample, and two copies of the rows and columns
-    of `K` that belong to variables near the margin, where proximal steps are due.
+    of `K` that belong to variables near the margin, where proximal steps are due. While it runs, BLAS has
+    one thread in the whole process (`helpers.blas_threads`).
 
     References
     ----------
@@ -154,10 +157,8 @@ class _State:
             self.steps += 1
 
     def proximal_steps_if_due(self, tol):
-        since = self.steps - self.last_newton
-        if since < self.patience * newton_cost(0):
-            return
-        if since < self.patience * newton_cost(np.count_nonzero(self._near(-SURE))):
+        worth = (self.steps - self.last_newton) / self.patience
+        if worth < newton_cost(0) or worth < newton_cost(np.count_nonzero(self._near(-SURE))):
             return
         steps = 0
         while self.violation() > tol and self._proximal_step():

@@ -16,7 +16,6 @@ from dataclasses import dataclass
 import numpy as np
 
 from helpers.arguments import positive_number, whole_number
-from helpers.blas_threads import one_blas_thread
 from helpers.projected_gradient import projected_gradient
 from helpers.sequential_minimal_optimization import smo
 from helpers.svm_arguments import gram_matrix, labels, upper_bounds
@@ -111,8 +110,7 @@ def fit_dual(K, y, *, C, solver="smo", tol=1e-6, max_iterations=1_000_000):
     tol, max_iterations = positive_number(tol, "tol"), whole_number(max_iterations, "max_iterations")
     if solver not in SOLVERS:
         raise ValueError(f"`solver` must be one of {sorted(SOLVERS)}: got {solver!r}.")
-    with one_blas_thread():
-        alpha, iterations = SOLVERS[solver](K, y, C, tol=tol, max_iterations=max_iterations)
+    alpha, iterations = SOLVERS[solver](K, y, C, tol=tol, max_iterations=max_iterations)
     alpha.setflags(write=False)
     f = K @ (y * alpha)
     b = _offset(y - f, y, alpha, C)
