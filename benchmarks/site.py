@@ -99,7 +99,7 @@ def report(page, ours, theirs):
 
 
 def visit_both(browser, ours, theirs, page, limits):
-    return [first_visit(browser, site, page, limits) for site in (ours, theirs)]
+    return first_visit(browser, ours, page, limits), first_visit(browser, theirs, page, limits)
 
 
 def row(what, unit, ours, theirs):

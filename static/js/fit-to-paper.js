@@ -24,7 +24,5 @@
       formula.style.setProperty(`--${name}`, (length / sizes[place]).toFixed(2))));
   };
   addEventListener("beforeprint", tell);
-  const paper = matchMedia("print");
-  paper.addEventListener("change", () => paper.matches && tell());
-  document.fonts.addEventListener("loadingdone", () => paper.matches && tell());
+  matchMedia("print").addEventListener("change", ({ matches }) => matches && tell());
 })();
