@@ -27,7 +27,7 @@ import numpy as np
 from scipy.linalg import LinAlgError, cho_factor, cho_solve
 from scipy.linalg.lapack import dposv
 
-__all__ = ["add_rows", "newton_cost", "proximal_maximiser"]
+__all__ = ["add_rows", "newton_cost", "principal_submatrix", "proximal_maximiser"]
 
 RIDGE = 1e-10  # least rho, relative to the largest diagonal entry: points may coincide
 PREDICTIONS = 8  # of the free variables, before the step is given up
@@ -116,6 +116,21 @@ def add_rows(r, K, rows, weights):
         r += np.einsum("k,ki->i", weights[at : at + BLOCK], K[rows[at : at + BLOCK]])
 
 
+def principal_submatrix(K, W):
+    r"""Return a copy of the rows and columns W of `K`.
+
+    Examples
+    --------
+    >>> principal_submatrix(np.arange(9.0).reshape(3, 3), np.array([0, 2]))
+    array([[0., 2.],
+           [6., 8.]])
+    """
+    A = np.empty((len(W), len(W)))
+    for at in range(0, len(W), BLOCK):  # not all at once: a block of rows stays in the cache
+        K[W[at : at + BLOCK]].take(W, axis=1, out=A[at : at + BLOCK], mode="clip")  # without a second copy
+    return A
+
+
 def newton_cost(f):
     r"""Return about how many pair steps take the time of the proximal steps for f free variables.
 
@@ -131,7 +146,7 @@ def _newton_step(A, rho, s, free, rest):
     """Return the free variables F, their change d with the sum `rest`, and b."""
     F = np.flatnonzero(free)
     f = len(F)
-    M, right = A.take(F, axis=0).take(F, axis=1), np.ones((2, f))
+    M, right = principal_submatrix(A, F), np.ones((2, f))
     M.flat[:: f + 1] += rho
     right[0] = s[F]
     _, S, fault = dposv(M.T, right.T, overwrite_a=True, overwrite_b=True)
@@ -155,7 +170,7 @@ class _BorderedSystem:
         self.A, self.B, self.rho = A, B, rho
         self.inside = np.zeros(len(A), dtype=bool)
         self.inside[B] = True
-        M = A.take(B, axis=0).take(B, axis=1)
+        M = principal_submatrix(A, B)
         M.flat[:: len(B) + 1] += rho
         # A symmetric matrix by rows, transposed, is the same matrix by columns, as LAPACK wants it: no copy.
         self.factor = cho_factor(M.T, overwrite_a=True, check_finite=False)

@@ -24,14 +24,21 @@ them is checked to raise it, and where none does, the pair steps go on.
 from math import inf
 
 import numpy as np
+from scipy.linalg.blas import daxpy
 
-from helpers.blas_threads import one_blas_thread
-from helpers.proximal_newton import ROUNDING, SURE, add_rows, newton_cost, proximal_maximiser
+from helpers.proximal_newton import (
+    ROUNDING,
+    SURE,
+    add_rows,
+    newton_cost,
+    principal_submatrix,
+    proximal_maximiser,
+)
 
 __all__ = ["smo"]
 
 SMALLEST_CURVATURE = 1e-12  # in place of (K_ii + K_jj) / 2 - K_ij where that is smaller
-LOOK = 20  # pair steps between two looks at the variables near the margin
+LOOK = 40  # pair steps between two looks at the variables near the margin
 REACH = 0.25  # of the violation: how near to the margin the variables of the larger working set are
 RHO = 0.3  # rho of the proximal steps, relative to the violation over the largest cost
 STIFFER = 5.0  # factor of rho after a step that failed
@@ -39,7 +46,6 @@ ENOUGH = 0.7  # of the violation: what a proximal step may leave, if another is 
 ROWS = 200  # scales of pairs that are kept, each a row of n numbers
 
 
-@one_blas_thread()
 def smo(K, y, C, *, tol, max_iterations):
     r"""Solve the SVM dual by pair steps, with proximal Newton steps on larger working sets.
 
@@ -69,8 +75,7 @@ def smo(K, y, C, *, tol, max_iterations):
     Notes
     -----
     The memory besides `K` is at most 260 numbers for each sample, and two copies of the rows and columns
-    of `K` that belong to variables near the margin, where proximal steps are due. While it runs, BLAS has
-    one thread in the whole process (`helpers.blas_threads`).
+    of `K` that belong to variables near the margin, where proximal steps are due.
 
     References
     ----------
@@ -121,8 +126,9 @@ class _State:
         For small kernels the calls and look-ups of Python take the time: hence one loop, on local names, and
         single numbers read through memory views, which yield Python's own.
         """
-        K, R, scales, row = self.K, self.R, self.scales, np.empty(len(self.beta))
-        (rise, fall), (top, bottom) = R, map(memoryview, R)
+        K, scales, n, row = self.K, self.scales, len(self.beta), np.empty(len(self.beta))
+        rise, fall = self.R
+        top, bottom = map(memoryview, self.R)
         arrays = self.beta, self.lower, self.upper, self.half_diagonal
         beta, lower, upper, half_diagonal = map(memoryview, arrays)
         rounding = float(ROUNDING * (self.upper - self.lower).min())
@@ -136,7 +142,7 @@ class _State:
             np.subtract(r_i, fall, row)
             np.multiply(row, scale, row)
             j = int(row.argmax())
-            r_j, beta_j, l_j = bottom[j], beta[j], lower[j]
+            r_j, K_j, beta_j, l_j = bottom[j], K[j], beta[j], lower[j]
             if r_i - r_j <= tol and r_i - fall.min() <= tol:
                 return
             room_i, room_j = u_i - beta_i, beta_j - l_j
@@ -147,9 +153,9 @@ class _State:
             if new_i == beta_i and new_j == beta_j:
                 raise RuntimeError(_STUCK.format(tol=tol, violation=self.violation()))
             bottom[i], top[j] = r_i, r_j  # both may now move either way, up to the step below
-            np.subtract(K_i, K[j], row)
-            np.multiply(row, t, row)
-            np.subtract(R, row, R)
+            for r in (rise, fall):  # r -= t (K_i - K_j), in place
+                daxpy(K_i, r, n, -t)
+                daxpy(K_j, r, n, t)
             if new_i == u_i:
                 top[i] = -inf
             if new_j == l_j:
@@ -176,7 +182,7 @@ class _State:
         """Return whether a proximal step on the variables near the margin lowered the violation enough."""
         violation, b = self.violation(), self._middle()
         W = np.flatnonzero(self._near(REACH))
-        A, r = self.K[W[:, None], W], np.where(self.rise > -np.inf, self.rise, self.fall)
+        A, r = principal_submatrix(self.K, W), np.where(self.rise > -np.inf, self.rise, self.fall)
         box = self.lower[W], self.upper[W]
         for _ in range(2):
             rho = self.rho * violation / (self.upper - self.lower).max()

@@ -16,6 +16,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from helpers.arguments import positive_number, whole_number
+from helpers.blas_threads import one_blas_thread
 from helpers.projected_gradient import projected_gradient
 from helpers.sequential_minimal_optimization import smo
 from helpers.svm_arguments import gram_matrix, labels, upper_bounds
@@ -52,6 +53,7 @@ class DualSolution:
     iterations: int
 
 
+@one_blas_thread()
 def fit_dual(K, y, *, C, solver="smo", tol=1e-6, max_iterations=1_000_000):
     r"""Solve the dual of the soft-margin support vector machine.
 
