@@ -16,6 +16,11 @@ DRAWN = """
   .map(one => one.checkVisibility({contentVisibilityAuto: true}))
 """
 LATER = ".katex-display { content-visibility: auto; contain-intrinsic-height: 3em }"
+HOLDING_UP = """
+() => [...document.scripts]
+  .filter(one => one.src && !one.defer && !one.async && one.type !== 'module')
+  .map(one => new URL(one.src).pathname.split('/').pop())
+"""
 THEMES = """
 window.themes = [];  // when the text has been read, before late scripts run, and when all is there
 document.addEventListener('readystatechange', () => themes.push(document.documentElement.dataset.theme));
@@ -59,6 +64,10 @@ def test_the_colours_are_there_before_the_text(chromium, served, theme):
     page.goto(f"{served.url}/{CHAPTER}")
     assert page.evaluate("themes") == [theme, theme]
     context.close()
+
+
+def test_no_script_holds_the_text_up(page):
+    assert page.evaluate(HOLDING_UP) == ["documentation_options.js"]
 
 
 def test_only_the_search_page_loads_the_index(site):
