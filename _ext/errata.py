@@ -82,7 +82,15 @@ def item(label, title, paragraphs, docname):
     target = {"refdomain": "std", "reftype": "ref", "reftarget": label, "refexplicit": True, "refwarn": True}
     inner = nodes.inline("", "", *(child.deepcopy() for child in title.children))
     link = addnodes.pending_xref("", inner, **target, refdoc=docname)
-    copies = [paragraph.deepcopy() for paragraph in paragraphs]
+    copies = [ended(paragraph.deepcopy()) for paragraph in paragraphs]
     for reference in (node for copy in copies for node in copy.findall(addnodes.pending_xref)):
         reference["refdoc"] = docname
     return nodes.list_item("", nodes.paragraph("", "", link), *copies)
+
+
+def ended(paragraph):
+    """Let a paragraph end in a full stop where it announces what follows on the page of the chapter only."""
+    *_, last = paragraph.findall(nodes.Text)
+    if last.endswith(":"):
+        last.parent.replace(last, nodes.Text(f"{last[:-1]}."))
+    return paragraph

@@ -58,6 +58,12 @@ def test_every_erratum_is_listed_once_with_its_points(errata):
         assert re.search(r"Right|missing", " ".join(a.get_text() for a in answers)), item.get_text()
 
 
+def test_nothing_is_announced_that_does_not_follow(errata):
+    points = [p.get_text().strip() for p in errata.select("section[id^=errata-] > ul > li > p")[1:]]
+    assert len(points) > 100
+    assert [point for point in points if point.endswith(":")] == []
+
+
 def test_each_erratum_leads_to_its_place(errata, site):
     for link in errata.select("section[id^=errata-] > ul > li > p:first-child > a"):
         parts = urlsplit(link["href"])

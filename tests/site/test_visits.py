@@ -1,6 +1,6 @@
 """Every page visited in a real browser, on a desk and on a phone, in light and in dark: it has nothing to
-complain about, asks nobody else for anything, never scrolls sideways, and breaks no serious rule of
-accessibility.
+complain about, asks nobody else for anything, never scrolls sideways, cuts no text off, and breaks no serious
+rule of accessibility.
 """
 
 import json
@@ -35,7 +35,13 @@ async ([theme, patience]) => {
 }
 """
 SIDEWAYS = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
-PROBLEMS = ("complaint", "request", "theme", "sideways", "axe")
+CUT = """
+() => [...document.querySelectorAll('body *')]
+  .filter(one => one.clientWidth > 1 && one.scrollWidth > one.clientWidth + 1 && !one.closest('.katex, svg'))
+  .filter(one => ['hidden', 'clip'].includes(getComputedStyle(one).overflowX) && one.checkVisibility())
+  .map(one => `${one.tagName.toLowerCase()} is cut off: ${one.textContent.trim().slice(0, 60)}`)
+"""
+PROBLEMS = ("complaint", "request", "theme", "sideways", "cut", "axe")
 PAGE = """<!DOCTYPE html>
 <html lang="en">
 <title>A page</title>
@@ -58,6 +64,7 @@ BROKEN = {
     "a theme that stays": ("theme", "<script>dark.removeEventListener('change', paint)</script>"),
     "a wide paragraph": ("sideways", '<p style="width: 2000px">Wide</p>'),
     "wide where it is folded": ("sideways", '<details><p style="width: 2000px">Wide</p></details>'),
+    "a word that is cut off": ("cut", '<p style="width: 3em; overflow: hidden">Counterexamples</p>'),
     "a button without a name": ("axe", "<button></button>"),
     "grey on black": ("axe", '<p style="color: #555">Pale in the dark</p>'),
     "grey on white": ("axe", '<p style="color: #999">Pale in the light</p>'),
@@ -97,6 +104,7 @@ def visit(chromium, home, path, width):
     for theme, rules in zip(VISITS[width], (EVERYTHING, COLOURS), strict=True):
         yield "theme", [f"it is {seen}, not {theme}" for seen in [turned(page, theme)] if seen != theme]
         yield "sideways", [f"{theme}: {over} px too wide" for over in [page.evaluate(SIDEWAYS)] if over > 0]
+        yield "cut", page.evaluate(CUT)
         show_formulas_as_boxes(page)
         yield "axe", [f"{theme}: {broken}" for broken in violations(page, rules)]
     yield "complaint", page.complaints
