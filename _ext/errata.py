@@ -9,6 +9,7 @@ from ledger_nodes import section
 from reading_order import read_late_pages_last, reading_order
 from sphinx import addnodes
 from sphinx.util.docutils import SphinxDirective
+from text_nodes import put_text
 
 __all__ = ["setup"]
 
@@ -92,5 +93,5 @@ def ended(paragraph):
     """Let a paragraph end in a full stop where it announces what follows on the page of the chapter only."""
     *_, last = paragraph.findall(nodes.Text)
     if last.endswith(":"):
-        last.parent.replace(last, nodes.Text(f"{last[:-1]}."))
+        put_text(last, f"{last[:-1]}.")
     return paragraph

@@ -20,6 +20,7 @@ from sphinx.errors import ExtensionError
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util import logging
 from sphinx.util.math import get_node_equation_number
+from text_nodes import put_text
 
 __all__ = ["setup"]
 
@@ -40,7 +41,7 @@ class AttachPunctuation(SphinxPostTransform):
             following = formula.next_node(descend=False, siblings=True)
             if isinstance(following, nodes.Text) and (mark := re.match(r"[.,;:!?)\]’”–-]+", following)):
                 formula["punctuation"] = mark[0]
-                following.parent.replace(following, nodes.Text(following[mark.end() :]))
+                put_text(following, following[mark.end() :])
 
 
 def setup(app):

@@ -70,3 +70,10 @@ def test_a_long_formula_may_be_broken(build):
     html, _ = build("# Title\n\nFor $a = b + c + d + e + f + g$, and more.\n")
     assert "unbroken" not in html
     assert "</span>, and more." in html
+
+
+def test_a_formula_takes_its_own_full_stop_and_no_other(build):
+    html, warnings = build("# Title\n\nSee *this*.\n*It* is $x$.\n*That* is all.\n")
+    assert warnings == ""
+    assert "<em>this</em>.\n<em>It</em> is " in html
+    assert "</span>.</span>\n<em>That</em> is all." in html

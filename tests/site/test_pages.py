@@ -114,6 +114,12 @@ def test_no_tex_is_left_as_text(content_pages):
         assert not re.search(r"\$[^$\n]+\$|\\\(|\\begin\{|\\frac", words), page.name
 
 
+def test_no_sentence_ends_twice(content_pages):
+    for page in content_pages:
+        words = "".join(prose(soup(page).find("article")))
+        assert not re.search(r"(?<!\.)\.\.(?!\.)", words), page.name
+
+
 def test_every_figure_has_a_text_of_its_own(content_pages):
     assert any(soup(page).select("article img") for page in content_pages)
     for page in content_pages:
