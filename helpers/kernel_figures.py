@@ -20,7 +20,7 @@ import numpy as np
 from helpers.arguments import real_array
 from helpers.plotting import INK, SERIES, lines
 
-__all__ = ["plot_broken_exponents", "plot_entrywise_product", "plot_truncation"]
+__all__ = ["plot_entrywise_product", "plot_exponents", "plot_truncation"]
 
 ROUNDING = 1e-17
 
@@ -65,7 +65,7 @@ def plot_entrywise_product(axes, A, B, *, eigenvalues=12):
     return axes
 
 
-def plot_broken_exponents(axes, x, z):
+def plot_exponents(axes, x, z):
     r"""Draw the smallest eigenvalue of two Gram matrices over the exponent.
 
     (1 + x_i x_j)^rho for rho in [0.25, 4.25], and e^(-|z_i - z_j|^p) for p in [1, 4].
@@ -95,7 +95,7 @@ def plot_broken_exponents(axes, x, z):
     Examples
     --------
     >>> from matplotlib.figure import Figure
-    >>> left, right = plot_broken_exponents(Figure().subplots(1, 2), [-0.5, 0, 0.5], [-1, 0, 1])
+    >>> left, right = plot_exponents(Figure().subplots(1, 2), [-0.5, 0, 0.5], [-1, 0, 1])
     >>> left.get_yscale()
     'log'
     """

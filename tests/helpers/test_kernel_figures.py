@@ -5,7 +5,7 @@ import pytest
 from matplotlib.figure import Figure
 from scipy.stats import poisson
 
-from helpers.kernel_figures import plot_broken_exponents, plot_entrywise_product, plot_truncation
+from helpers.kernel_figures import plot_entrywise_product, plot_exponents, plot_truncation
 
 A = np.array([[2.0, 1.0, 0.0], [1.0, 2.0, 1.0], [0.0, 1.0, 2.0]])
 B = np.array([[1.0, -1.0, 1.0], [-1.0, 1.0, -1.0], [1.0, -1.0, 1.0]])
@@ -34,7 +34,7 @@ def test_matrices_of_two_sizes_are_refused():
 
 
 def test_powers_are_kernels_at_integers_only():
-    left, _ = plot_broken_exponents(Figure().subplots(1, 2), np.linspace(-0.9, 0.9, 7), [0, 1])
+    left, _ = plot_exponents(Figure().subplots(1, 2), np.linspace(-0.9, 0.9, 7), [0, 1])
     rho, below = left.lines[0].get_data()
     between = np.abs(rho - np.round(rho)) > 0.2
     assert below[between].min() > 1e-6
@@ -42,7 +42,7 @@ def test_powers_are_kernels_at_integers_only():
 
 
 def test_exponents_beyond_two_make_negative_eigenvalues():
-    _, right = plot_broken_exponents(Figure().subplots(1, 2), [0.5], np.linspace(-1, 1, 9))
+    _, right = plot_exponents(Figure().subplots(1, 2), [0.5], np.linspace(-1, 1, 9))
     p, lam = right.lines[0].get_data()
     assert lam[p < 1.95].min() > 0
     assert lam[p > 2.1].max() < -1e-6
@@ -50,7 +50,7 @@ def test_exponents_beyond_two_make_negative_eigenvalues():
 
 def test_points_where_a_base_would_be_negative_are_refused():
     with pytest.raises(ValueError, match=r"must lie in \(-1, 1\)"):
-        plot_broken_exponents(Figure().subplots(1, 2), [0.0, 2.0], [0, 1])
+        plot_exponents(Figure().subplots(1, 2), [0.0, 2.0], [0, 1])
 
 
 def test_the_exact_error_is_a_poisson_tail_below_both_bounds():
