@@ -1,7 +1,8 @@
 """Chapters use no symbol that stands neither in the table of their page nor on the page *Notation*.
 
-Symbols are read from the records of the derivations: tensors, matrices, numbers, functions, and indices. A
-letter with a subscript belongs to the letter. The letters of a lemma are its own, and written out with it.
+Symbols are read from the records of the derivations: tensors, matrices, numbers, functions, and indices.
+A letter with a subscript or an accent belongs to the letter. The letters of a lemma are its own, and written
+out with it.
 """
 
 import re
@@ -18,6 +19,7 @@ from tools.environment import ROOT
 CHAPTERS = sorted((ROOT / "chapters").glob("*.ipynb"))
 COLUMNS = ["Symbol", "Meaning", "Shape", "Python"]
 ACCENTS = re.compile(r"\\(hat|bar|tilde|lVert|mathbf|mathsf)\b")
+ACCENTED = re.compile(r"(?<=.)(prime|hat|bar|tilde)$")  # as SymPy spells an accent in a name
 BETWEEN = re.compile(r"[,;=+]|\\odot")
 FIRST_LETTER = re.compile(r"\s*\{?\s*\\?([A-Za-z]+)")
 PARTS = ("assumptions", "chosen")
@@ -40,6 +42,11 @@ def letters(row):
     formulas = re.findall(r"\$([^$]+)\$", row[0])
     parts = [part for tex in formulas for part in BETWEEN.split(ACCENTS.sub("", tex))]
     return {found[1] for part in parts if (found := FIRST_LETTER.match(part))}
+
+
+def letter(name):
+    """The letter that a symbol is named after, without its subscript and its accent."""
+    return ACCENTED.sub("", name.partition("_")[0])
 
 
 def explained(text):
@@ -74,7 +81,7 @@ def unexplained(records, page, book):
     """The symbols of some derivations that no table explains, in alphabetical order."""
     known, words = explained(page) | explained(book), subscripts(page) | subscripts(book)
     found = [symbols(words) for words in {words for record in records for words in expressions(record)}]
-    unknown = {name for names, _ in found for name in names if name.partition("_")[0] not in known}
+    unknown = {name for names, _ in found for name in names if letter(name) not in known}
     indices = {name.partition("_")[0] for _, names in found for name in names}
     return sorted(unknown | {name for name in indices if len(name) > 1 and name not in words})
 
@@ -148,3 +155,11 @@ def test_a_letter_in_a_meaning_explains_nothing():
     text = "| Symbol | Meaning |\n| --- | --- |\n| $\\hat w$, $U = XV$ | not $q$ |\n"
     assert explained(text) == {"w", "U", "XV"}
     assert explained("| Name | Meaning |\n| --- | --- |\n| $a$ | no table of symbols |\n") == set()
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [("w_next", "w"), ("Wprime", "W"), ("ubar", "u"), ("xhat_1", "x"), ("bar", "bar"), ("tau", "tau")],
+)
+def test_a_subscript_and_an_accent_belong_to_the_letter(name, expected):
+    assert letter(name) == expected
