@@ -1,4 +1,4 @@
-r"""Figures of gradient descent on a network with one hidden layer: twins, and the size of signals by depth.
+r"""Figures of a network with one hidden layer: twins, the zero start, and the size of signals by depth.
 
 Two units with equal weights in both layers take equal steps,
 
@@ -12,7 +12,7 @@ import numpy as np
 from helpers.one_hidden_layer import descend
 from helpers.plotting import INK, SERIES, lines
 
-__all__ = ["plot_depth", "plot_twins"]
+__all__ = ["plot_depth", "plot_twins", "plot_zero_start"]
 
 
 def plot_twins(axes, X, y, W, v, *, eta, steps, nudge=1e-3):
@@ -60,16 +60,54 @@ def plot_twins(axes, X, y, W, v, *, eta, steps, nudge=1e-3):
     return axes
 
 
-def plot_depth(ax, norms):
-    r"""Draw the squared norm of the signal over the depth, on a logarithmic scale, with its expectation.
+def plot_zero_start(ax, risks, y):
+    r"""Draw the risk over the steps from several starts, with the variance of the targets as a line.
 
-    E |x^(l)|^2 = (c/2)^l |x^(0)|^2    for rectifiers and weights of variance c/m
+    1/m sum_s (f_s - y_s)^2,    not below 1/m sum_s (y_s - mu)^2 for a constant f, mu the mean of y
+
+    Parameters
+    ----------
+    ax : matplotlib Axes
+    risks : dict
+        For each start, by name, the risks at the steps 0, 1, 2, ..., shape (steps + 1,); all of one length.
+    y : array_like, shape (m,)
+        Targets, at least one.
+
+    Returns
+    -------
+    ax : the same Axes
+
+    Raises
+    ------
+    ValueError
+        When there is no target, so that there is no variance.
+
+    Examples
+    --------
+    >>> from matplotlib.figure import Figure
+    >>> ax = plot_zero_start(Figure().subplots(), {"zero": [0.5, 0.25]}, [0.0, 1.0])
+    >>> ax.lines[-1].get_ydata()[0].item()
+    0.25
+    """
+    if np.size(y) == 0:
+        raise ValueError("`y` must hold at least one target: got none.")
+    lines(ax, np.arange(len(next(iter(risks.values())))), risks)
+    ax.axhline(np.var(y), color=INK, linestyle=":", zorder=3, label="variance of the targets")
+    ax.set(xlabel="step $t$", ylabel="risk $R$", ylim=(0, None))
+    ax.legend(loc="best", fontsize="small")
+    return ax
+
+
+def plot_depth(ax, norms):
+    r"""Draw the squared length of the signal over the depth, on a logarithmic scale, with its expectation.
+
+    E |x^(l)|^2 = (c/2)^l |x^(0)|^2    for rectifiers, d_h in each layer, and weights of variance c/d_h
 
     Parameters
     ----------
     ax : matplotlib Axes
     norms : dict
-        For each c > 0 the squared norms at the depths 0, 1, 2, ..., shape (L + 1,), positive.
+        For each c > 0 the squared lengths at the depths 0, 1, 2, ..., shape (L + 1,), positive.
 
     Returns
     -------
@@ -92,9 +130,9 @@ def plot_depth(ax, norms):
     for (c, values), (colour, dash, marker) in zip(norms.items(), SERIES, strict=False):
         depth = np.arange(len(values))
         ax.plot(depth, (c / 2) ** depth * values[0], color=colour, linestyle=dash)
-        label = f"variance {c:g}$/m$"
+        label = f"variance ${c:g}/d_h$"
         ax.plot(depth, values, color=colour, linestyle="", marker=marker, markersize=4, label=label)
-    ax.set(xlabel="layer", ylabel="squared norm")
+    ax.set(xlabel="layer", ylabel="squared length")
     ax.legend(loc="lower left", fontsize="small")
     return ax
 
