@@ -10,7 +10,7 @@ but IPython is needed to write it.
 
 from IPython.display import display
 
-from helpers.checker.chain.notation import latex, text
+from helpers.checker.chain.notation import latex, latex_terms, text
 
 __all__ = ["formula", "glue_formula"]
 
@@ -45,7 +45,7 @@ class formula:
         return f"$\\displaystyle {latex(self.expr)}$"
 
 
-def glue_formula(name, derivation, *, start=None):
+def glue_formula(name, derivation, *, start=None, rows=False):
     r"""Keep the statement of a derivation under a name, for a theorem to quote.
 
     ``start R result``
@@ -60,6 +60,8 @@ def glue_formula(name, derivation, *, start=None):
     start : str, optional
         LaTeX for the name that the text has given to the start of the chain, such as
         ``v^{\mathsf T} H v``; by default the start is written out.
+    rows : bool
+        Whether each term of the result gets a row of its own, so that a wide sum fits a narrow screen.
 
     Returns
     -------
@@ -82,6 +84,17 @@ def glue_formula(name, derivation, *, start=None):
         raise TypeError(f"`derivation` must be a derivation, whose statement was proved: got {kind}.")
     shown = derivation.statement
     left = latex(shown.lhs) if start is None else start
-    kept = f"$\\displaystyle {left} {RELATION[shown.rel_op]} {latex(shown.rhs)}$"
+    row = _in_rows if rows else _in_line
+    kept = f"$\\displaystyle {row(left, RELATION[shown.rel_op], shown.rhs)}$"
     bundle = {PREFIX + "text/latex": kept, PREFIX + "text/plain": text(shown)}
     display(bundle, raw=True, metadata={"scrapbook": {"name": name, "mime_prefix": PREFIX}})
+
+
+def _in_line(left, relation, right):
+    return f"{left} {relation} {latex(right)}"
+
+
+def _in_rows(left, relation, right):
+    first, *others = latex_terms(right)
+    below = "".join(rf" \\[0.4em] & {term}" for term in others)
+    return rf"\begin{{aligned}} {left} {relation}{{}}& {first}{below} \end{{aligned}}"

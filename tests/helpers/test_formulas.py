@@ -65,3 +65,21 @@ def test_only_a_derivation_can_be_quoted(shown):
     with pytest.raises(TypeError, match="must be a derivation, whose statement was proved: got Add"):
         glue_formula("claim", x + 1)
     assert not shown
+
+
+def test_the_terms_of_a_sum_may_have_rows_of_their_own(shown):
+    bound = Derivation((x - 1) ** 2 - 3 * x**2, name="rows")
+    bound.equals(-2 * x**2 - 2 * x + 1, "expand the square")
+    glue_formula("rows", bound, start="f(x)", rows=True)
+    [(bundle, metadata)] = shown
+    assert bundle[metadata["scrapbook"]["mime_prefix"] + "text/latex"] == (
+        r"$\displaystyle \begin{aligned} f(x) ={}& 1 \\[0.4em] & - 2 x^{2} \\[0.4em] & - 2 x \end{aligned}$"
+    )
+
+
+def test_a_single_term_has_one_row(shown):
+    bound = Derivation(x**2, name="one row").at_least(0, "squares are not negative")
+    glue_formula("one", bound, start="f(x)", rows=True)
+    [(bundle, metadata)] = shown
+    kept = bundle[metadata["scrapbook"]["mime_prefix"] + "text/latex"]
+    assert kept == r"$\displaystyle \begin{aligned} f(x) \ge{}& 0 \end{aligned}$"

@@ -11,7 +11,7 @@ from sympy.printing.str import StrPrinter
 
 from helpers.checker.chain.matrix_notation import MatrixLatex
 
-__all__ = ["latex", "text"]
+__all__ = ["latex", "latex_terms", "text"]
 
 
 def latex(expr):
@@ -38,6 +38,34 @@ def latex(expr):
     \sum_{k=1}^{n} z_{k}
     """
     return _Latex().doprint(expr)
+
+
+def latex_terms(expr):
+    r"""Return the terms of a sum as LaTeX, in the order in which `latex` writes them, each with its sign.
+
+    ``a - b -> a, - b``
+
+    Parameters
+    ----------
+    expr : sympy.Expr
+        A sum; any other expression is its only term.
+
+    Returns
+    -------
+    list of str
+        The first term without a plus sign.
+
+    Examples
+    --------
+    >>> from helpers.symbols import scalar
+    >>> x = scalar("x")
+    >>> latex_terms(1 - x**2)
+    ['1', '- x^{2}']
+    """
+    printer = _Latex()
+    first, *others = printer._as_ordered_terms(expr) if expr.is_Add else [expr]
+    signed = (tex if tex.startswith("-") else f"+ {tex}" for tex in map(latex, others))
+    return [latex(first), *signed]
 
 
 def text(expr):
