@@ -1,4 +1,4 @@
-r"""Figures of support vector machines: margins and multipliers, boundaries, and regions of decision.
+r"""Figures of support vector machines: margins and multipliers, boundaries, strips, regions of decision.
 
 At an optimum the pair (y_i f_i, alpha_i / C_i) of each sample is on the curve
 
@@ -9,7 +9,7 @@ import numpy as np
 
 from helpers.plotting import INK, SERIES
 
-__all__ = ["plot_boundaries", "plot_machine", "plot_slackness"]
+__all__ = ["plot_boundaries", "plot_machine", "plot_slackness", "plot_strip"]
 
 SIDES = ("#fbe3d3", "#d6e6f4")  # light grounds for f < 0 and f > 0
 
@@ -148,6 +148,51 @@ def plot_machine(ax, f, X, y, *, span, points=61, marks=()):
         ax.plot(*np.asarray(marks, dtype=float).T, color=INK, linestyle="", marker="x", markersize=7)
     ax.set(xlim=(-span, span), ylim=(-span, span), aspect=1.0)
     ax.grid(visible=False)
+    return ax
+
+
+def plot_strip(ax, X, y, w):
+    r"""Draw samples in the plane and the strip of a machine without offset, with its width.
+
+    {x : -1 <= <w, x> <= 1},  of width 2 / |w|
+
+    Parameters
+    ----------
+    ax : matplotlib Axes
+    X : array_like, shape (n, 2)
+    y : array_like, shape (n,)
+        Labels -1, drawn as dots, and 1, drawn as squares.
+    w : array_like, shape (2,)
+        Weights, not zero.
+
+    Returns
+    -------
+    ax : the same Axes
+
+    Raises
+    ------
+    ValueError
+        When `w` is zero, so that there is no strip.
+
+    Examples
+    --------
+    >>> from matplotlib.figure import Figure
+    >>> plot_strip(Figure().subplots(), [[1, 0], [-1, 0]], [1, -1], [2.0, 0.0]).get_title()
+    'width 1'
+    """
+    X, w = np.asarray(X, dtype=float), np.asarray(w, dtype=float)
+    if not w.any():
+        raise ValueError("`w` must not be zero, or there is no strip.")
+    edge, along = w / (w @ w), np.array([-w[1], w[0]]) / np.linalg.norm(w)
+    span = np.abs(X).max() + 0.5
+    ends = 3 * span * along
+    ax.fill(*np.array([edge - ends, edge + ends, -edge + ends, -edge - ends]).T, color=INK, alpha=0.12)
+    for side, dash in ((-edge, "--"), (0 * edge, "-"), (edge, "--")):
+        ax.plot(*np.stack([side - ends, side + ends]).T, color=INK, linestyle=dash, linewidth=1.5)
+    ax.annotate("", edge, -edge, arrowprops={"arrowstyle": "<->", "color": SERIES[2][0], "linewidth": 2})
+    _samples(ax, X, np.asarray(y))
+    ax.set(xlim=(-span, span), ylim=(-span, span), aspect=1.0, xlabel=r"$\phi_1$", ylabel=r"$\phi_2$")
+    ax.set_title(f"width {2 / np.linalg.norm(w):.3g}")
     return ax
 
 

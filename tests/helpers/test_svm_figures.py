@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from matplotlib.figure import Figure
 
-from helpers.svm_figures import plot_boundaries, plot_machine, plot_slackness
+from helpers.svm_figures import plot_boundaries, plot_machine, plot_slackness, plot_strip
 
 X, Y = np.array([[0.0, 0.0], [1.0, 2.0], [-1.0, 1.0]]), np.array([-1, 1, 1])
 
@@ -54,3 +54,18 @@ def test_the_lines_of_a_machine_are_those_of_its_outputs():
 def test_a_square_without_size_is_refused():
     with pytest.raises(ValueError, match="must be positive"):
         plot_machine(Figure().subplots(), lambda Z: Z[:, 0], X, Y, span=0)
+
+
+def test_the_edges_of_the_strip_are_where_the_output_is_one():
+    w = np.array([1.0, -2.0])
+    ax = plot_strip(Figure().subplots(), X, Y, w)
+    for line, level in zip(ax.lines[:3], (-1, 0, 1), strict=True):
+        np.testing.assert_allclose(line.get_xydata() @ w, level, atol=1e-12)
+    (width,) = [note for note in ax.texts if hasattr(note, "xyann")]
+    np.testing.assert_allclose(np.subtract(width.xy, width.xyann) @ w, 2)
+    np.testing.assert_allclose(np.linalg.norm(np.subtract(width.xy, width.xyann)), 2 / np.sqrt(5))
+
+
+def test_a_strip_needs_weights():
+    with pytest.raises(ValueError, match="must not be zero"):
+        plot_strip(Figure().subplots(), X, Y, [0.0, 0.0])
