@@ -28,8 +28,8 @@ TRIED = "sigmoid-output"
 ADDRESS = "https://github.com/someone/some-book"
 INSTALLS = 'python -m pip install "FOLDER[notebooks]"'
 IMPORTED_AS = {"scikit-learn": "sklearn"}
-NOT_THE_CHAPTERS = {"helpers", "mpmath"}
-"""Imported without being asked for: the package itself, and what SymPy cannot do without."""
+NOT_THE_CHAPTERS = {"helpers", "mpmath", "IPython"}
+"""Imported without being asked for: the package itself, what SymPy needs, and what notebooks run in."""
 CONFIG = f"""
 import sys
 sys.path.append({str(ROOT / "_ext")!r})
